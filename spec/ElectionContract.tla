@@ -1,0 +1,4 @@
+-------------------------- MODULE ElectionContract --------------------------
+EXTENDS Quorums
+VARIABLES epoch, zxid, mandate, office
+=============================================================================
