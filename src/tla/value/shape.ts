@@ -1,0 +1,71 @@
+// The type of values and the classes every other file of this directory needs: functions, and what all sets can do.
+import type { ModelValue, StringValue } from "./atom.ts"
+import type { Domain } from "./domain.ts"
+import type { LazyFunction } from "./lazy-function.ts"
+
+/** A TLA+ value. Immutable; integers are within 32 bits and never -0. */
+export type Value = number | boolean | StringValue | ModelValue | FunctionValue | LazyFunction | SetValue
+
+/** What concrete and lazy functions share, so that the order of values can force a function without knowing the lazy ones. */
+export abstract class FunctionLike {
+  /** The function with all its values; fails when the domain is not finite. */
+  abstract force(): FunctionValue
+}
+
+/**
+ * A function, record, tuple or sequence: they are one kind in TLA+, told apart by their domain alone.
+ * `values[i]` belongs to `domain.keys[i]`.
+ */
+export class FunctionValue extends FunctionLike {
+  /** The universe's number of this value, 0 until it is interned. */
+  id = 0
+  readonly domain: Domain
+  readonly values: readonly Value[]
+
+  constructor(domain: Domain, values: readonly Value[]) {
+    super()
+    this.domain = domain
+    this.values = values
+  }
+
+  force(): FunctionValue {
+    return this
+  }
+}
+
+/** A set in any representation. */
+export abstract class SetValue {
+  /** The universe's number of this value, 0 until it is interned; only enumerated sets ever are. */
+  id = 0
+  /** The domain of the functions over this set, built on first use. */
+  domain: Domain | null = null
+  /** The elements in normalised order once they are computed. */
+  enumerated: readonly Value[] | null = null
+
+  /** Whether the value is an element; fails where TLC refuses to compare. */
+  abstract has(value: Value): boolean
+  abstract get isFinite(): boolean
+  /** The number of elements; fails when the set is infinite or the number is beyond 32 bits. */
+  abstract get size(): number
+  /** Computes the elements in normalised order; fails when the set is infinite or too large. */
+  protected abstract enumerate(): readonly Value[]
+
+  /** All elements in normalised order, computed once; fails when the set is infinite or too large. */
+  elements(): readonly Value[] {
+    return (this.enumerated ??= this.enumerate())
+  }
+
+  /** The text of the set without enumerating it, for sets that are infinite or too large to print. */
+  abstract symbolicText(text: (value: Value) => string): string
+
+  /** The text of the set in TLC's notation, given how its parts are printed. Symbolic beyond TLC's limit for printing. */
+  text(text: (value: Value) => string): string {
+    if (!this.isFinite || this.size > 2000) return this.symbolicText(text)
+    return `{${this.elements().map(text).join(", ")}}`
+  }
+
+  /** Equality with a set of the same representation when it is decided without enumeration; `undefined` otherwise. */
+  sameForm(_other: SetValue, _equal: (a: Value, b: Value) => boolean): boolean | undefined {
+    return undefined
+  }
+}

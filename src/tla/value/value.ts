@@ -1,0 +1,10 @@
+// The values of TLA+, all kinds in one place for importers.
+export { ModelValue, StringValue, type StringSource } from "./atom.ts"
+export { FilteredSet, LazyDifference, LazyIntersection, LazyUnion } from "./combined-set.ts"
+export { Domain } from "./domain.ts"
+export { EvaluationFailure } from "./failure.ts"
+export { FiniteSet, Interval } from "./finite-set.ts"
+export { AnySet, IntSet, NatSet, SequenceSet, StringSet } from "./infinite-set.ts"
+export { LazyFunction } from "./lazy-function.ts"
+export { FunctionLike, FunctionValue, SetValue, type Value } from "./shape.ts"
+export { FunctionSet, PowerSet, ProductSet, RecordSet } from "./symbolic-set.ts"
