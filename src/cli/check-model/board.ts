@@ -1,0 +1,72 @@
+/**
+ * Shows progress while models are checked: on a terminal a block of live lines that is redrawn in place,
+ * elsewhere a plain line per event and one every few seconds.
+ */
+import type { Job, Progress, RunResult } from "../engines/engine.ts"
+import { finishedLine, jobLabel, progressLine } from "./progress.ts"
+
+/** Where the board writes; a subset of a Node stream. */
+export type Screen = {
+  readonly write: (text: string) => void
+  readonly live: boolean
+  readonly columns: number
+}
+
+/** The board. Times are milliseconds on the caller's clock. */
+export type Board = {
+  readonly started: (job: Job, now: number) => void
+  readonly progressed: (job: Job, progress: Progress) => void
+  readonly finished: (job: Job, result: RunResult) => void
+  /** Redraws a live board; on a plain one prints a line for each job, at most every `plainEveryMs`. */
+  readonly tick: (now: number) => void
+  /** Removes the live lines. */
+  readonly close: () => void
+}
+
+const plainEveryMs = 5000
+
+/** A board for `total` jobs. */
+export const makeBoard = (screen: Screen, total: number): Board => {
+  const running = new Map<Job, { readonly since: number; progress: Progress | null }>()
+  let done = 0
+  let drawn = 0
+  let lastPlain: number | null = null
+  const erase = (): void => {
+    if (drawn > 0) screen.write(`\u001b[${drawn}A\u001b[J`)
+    drawn = 0
+  }
+  const lines = (now: number): readonly string[] =>
+    [...running].map(
+      ([job, { since, progress }]) => `[${done}/${total}] ${progressLine(job, progress, (now - since) / 1000)}`,
+    )
+  return {
+    started: (job, now) => {
+      running.set(job, { since: now, progress: null })
+      lastPlain ??= now
+      if (!screen.live) screen.write(`start  ${jobLabel(job)}: ${job.model.bounds}\n`)
+    },
+    progressed: (job, progress) => {
+      const entry = running.get(job)
+      if (entry !== undefined) entry.progress = progress
+    },
+    finished: (job, result) => {
+      running.delete(job)
+      done += 1
+      erase()
+      screen.write(`[${done}/${total}] ${finishedLine(job, result)}\n`)
+    },
+    tick: (now) => {
+      if (screen.live) {
+        erase()
+        // A line that wraps would not be erased whole.
+        const block = lines(now).map((line) => line.slice(0, Math.max(20, screen.columns - 1)))
+        if (block.length > 0) screen.write(`${block.join("\n")}\n`)
+        drawn = block.length
+      } else if (lastPlain !== null && now - lastPlain >= plainEveryMs) {
+        lastPlain = now
+        for (const line of lines(now)) screen.write(`${line}\n`)
+      }
+    },
+    close: erase,
+  }
+}

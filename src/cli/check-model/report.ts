@@ -1,0 +1,66 @@
+/** The end of a run for a person: counterexamples, errors, the table, and what it all means. */
+import type { Answer, Judgement } from "./judge.ts"
+import { differencesFromManifest } from "./judge.ts"
+import { spaceTimeDiagram } from "./diagram.ts"
+import type { Model } from "./manifest.ts"
+import { againCommand } from "./select.ts"
+import { table } from "./table.ts"
+
+/** What the report depends on besides the answers. */
+export type ReportOptions = {
+  readonly width: number
+  /** Show the counterexamples that had to be found as well, not only the unexpected ones. */
+  readonly expectedTraces: boolean
+  readonly all: readonly Model[]
+}
+
+const counterexample = (answer: Answer, options: ReportOptions): readonly string[] => {
+  const { model, engine, result } = answer
+  const states = result.trace.filter((step) => step.loop === undefined).length
+  return [
+    "",
+    `${model.module} ${model.model} (${engine}): ${result.detail ?? "violated"}`,
+    `The shortest counterexample found has ${states} ${states === 1 ? "state" : "states"}.`,
+    "",
+    ...spaceTimeDiagram(result.trace, options.width),
+    "",
+    "See it again:",
+    `  ${againCommand(model, engine, options.all)}`,
+  ]
+}
+
+const indented = (text: string): readonly string[] => text.split("\n").map((line) => `  ${line}`)
+
+/** The report's lines. */
+export const report = (answers: readonly Answer[], judgement: Judgement, options: ReportOptions): readonly string[] => {
+  const violations = answers.filter(({ result }) => result.verdict === "violated")
+  const surprises = violations.filter((answer) => differencesFromManifest(answer).length > 0)
+  const shown = options.expectedTraces ? violations : surprises
+  const hidden = violations.length - shown.length
+  const lines: string[] = []
+  for (const answer of shown) lines.push(...counterexample(answer, options))
+  for (const answer of answers) {
+    if (answer.result.verdict !== "error") continue
+    const { model, engine, result } = answer
+    lines.push("", `${model.module} ${model.model} (${engine}) could not be evaluated:`)
+    lines.push(...indented(result.detail ?? "no message"))
+    lines.push("See it again:", `  ${againCommand(model, engine, options.all)}`)
+  }
+  lines.push("", ...table(answers), "")
+  for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)
+  for (const line of judgement.unchecked) lines.push(`unchecked   ${line.split("\n")[0] ?? ""}`)
+  const skipped = answers.filter(({ result }) => result.verdict === "not checked").length
+  const partly = answers.filter(({ result }) => result.notChecked.length > 0).length
+  const models = (count: number): string => `${count} ${count === 1 ? "model" : "models"}`
+  if (skipped > 0) lines.push(`${models(skipped)} not checked by an engine that ran: they are for another engine.`)
+  if (partly > 0) lines.push(`${models(partly)} checked without liveness, which is TLC's.`)
+  if (hidden > 0)
+    lines.push(
+      `${hidden} ${hidden === 1 ? "violation was" : "violations were"} expected; --model NAME shows its counterexample.`,
+    )
+  const decided = answers.length - skipped - judgement.unchecked.length
+  if (judgement.exitCode === 0) lines.push(`All as expected: ${decided} of ${decided} verdicts.`)
+  else if (judgement.exitCode === 1) lines.push("Not as expected.")
+  else lines.push("Not everything could be checked.")
+  return lines
+}

@@ -1,0 +1,87 @@
+/** The report: a table for people and one JSON object per line for machines. */
+import { differencesFromManifest, type Answer } from "./judge.ts"
+
+const count = (value: number): string => value.toLocaleString("en-US")
+
+const verdictText = ({ result }: Answer): string => {
+  switch (result.verdict) {
+    case "holds":
+      return result.notChecked.length === 0
+        ? "holds"
+        : `holds; not checked by this engine: ${result.notChecked.join(", ")}`
+    case "violated":
+      return result.property === null ? "violated" : `violated: ${result.property}`
+    case "not checked":
+      return "not checked by this engine"
+    case "not finished":
+    case "error":
+      return result.verdict
+  }
+}
+
+const expectedText = (answer: Answer): string => {
+  const { expected } = answer.model
+  const mark = differencesFromManifest(answer).length > 0 ? "  <- differs" : ""
+  if (expected.verdict === "violated") {
+    const length = expected.diameter === null ? "" : `, ${expected.diameter} states`
+    return `violated: ${expected.property ?? "?"}${length}${mark}`
+  }
+  return `holds, ${count(expected.distinct ?? 0)}, ${expected.diameter ?? 0}${mark}`
+}
+
+const searched = ({ result }: Answer): boolean => result.generated > 0 || result.distinct > 0
+
+type Column = { readonly title: string; readonly right?: true; readonly cell: (answer: Answer) => string }
+
+const columns: readonly Column[] = [
+  { title: "module", cell: ({ model }) => model.module },
+  { title: "model", cell: ({ model }) => model.model },
+  { title: "bounds", cell: ({ model }) => model.bounds },
+  { title: "engine", cell: ({ engine }) => engine },
+  { title: "verdict", cell: verdictText },
+  { title: "distinct", right: true, cell: (answer) => (searched(answer) ? count(answer.result.distinct) : "-") },
+  { title: "diameter", right: true, cell: (answer) => (searched(answer) ? count(answer.result.diameter) : "-") },
+  { title: "seconds", right: true, cell: (answer) => (searched(answer) ? answer.result.seconds.toFixed(1) : "-") },
+  { title: "expected", cell: expectedText },
+]
+
+/** The table's lines: a heading, a rule, one line per answer. */
+export const table = (answers: readonly Answer[]): readonly string[] => {
+  const rows = [
+    columns.map((column) => column.title),
+    ...answers.map((answer) => columns.map((column) => column.cell(answer))),
+  ]
+  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, at) => (columns[at]?.right ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
+      .join("  ")
+      .trimEnd()
+  const rule = widths.map((width) => "-".repeat(width)).join("  ")
+  return [line(rows[0] ?? []), rule, ...rows.slice(1).map(line)]
+}
+
+/**
+ * One answer as a line of JSON. The first ten keys are the interface; the others say what the verdict alone
+ * does not. Counts are null when there was no search.
+ */
+export const jsonLine = (answer: Answer): string => {
+  const { model, engine, result } = answer
+  const known = searched(answer)
+  return JSON.stringify({
+    module: model.module,
+    model: model.model,
+    engine,
+    verdict: result.verdict,
+    distinct: known ? result.distinct : null,
+    generated: known ? result.generated : null,
+    diameter: known ? result.diameter : null,
+    seconds: Math.round(result.seconds * 1000) / 1000,
+    expectedDistinct: model.expected.distinct,
+    mutant: model.mutant,
+    property: result.property,
+    notChecked: result.notChecked,
+    detail: result.detail,
+    unexpected: differencesFromManifest(answer),
+  })
+}

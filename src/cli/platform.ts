@@ -1,0 +1,40 @@
+/** What a command line needs of Node: arguments, terminal, files, signals and exit codes. */
+import * as NodeChildProcessSpawner from "@effect/platform-node-shared/NodeChildProcessSpawner"
+import * as NodeFileSystem from "@effect/platform-node-shared/NodeFileSystem"
+import * as NodePath from "@effect/platform-node-shared/NodePath"
+import * as NodeRuntime from "@effect/platform-node-shared/NodeRuntime"
+import * as NodeStdio from "@effect/platform-node-shared/NodeStdio"
+import * as NodeTerminal from "@effect/platform-node-shared/NodeTerminal"
+import * as Cause from "effect/Cause"
+import type { Environment } from "effect/cli/Command"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Layer from "effect/Layer"
+
+const files = Layer.merge(NodeFileSystem.layer, NodePath.layer)
+const platform = Layer.mergeAll(
+  files,
+  NodeStdio.layer,
+  NodeTerminal.layer,
+  Layer.provide(NodeChildProcessSpawner.layer, files),
+)
+
+/** Exit code of a command that was stopped by SIGINT or SIGTERM. */
+const interruptedCode = 130
+
+/**
+ * Runs a command to its end and exits. A wrong command line exits with 2, like everything that could not be
+ * checked; SIGINT and SIGTERM interrupt the command, so that its children end with it.
+ */
+export const runMain = <E>(command: Effect.Effect<number, E, Environment>): void =>
+  NodeRuntime.runMain(Effect.provide(command, platform), {
+    disableErrorReporting: true,
+    teardown: (exit, done) => {
+      if (Exit.isSuccess(exit)) return done(Number(exit.value))
+      if (Cause.hasInterruptsOnly(exit.cause)) return done(interruptedCode)
+      const error = Cause.squash(exit.cause)
+      const shown = typeof error === "object" && error !== null && "_tag" in error && error._tag === "ShowHelp"
+      if (!shown) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
+      done(2)
+    },
+  })
