@@ -2,7 +2,7 @@
 import { EvaluationFailure } from "../value/failure.ts"
 import * as rt from "../value/runtime.ts"
 import { FunctionLike, type FunctionValue, type Value } from "../value/value.ts"
-import { functionOf } from "./function-building.ts"
+import { functionOf } from "../value/function-building.ts"
 import { binary, moduleOf, nullary, operatorAndValue, unary, type OperatorArgument } from "./operator.ts"
 
 const isABag = (value: Value): boolean =>

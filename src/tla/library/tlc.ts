@@ -10,7 +10,7 @@ import {
   StringValue,
   type Value,
 } from "../value/value.ts"
-import { functionOf } from "./function-building.ts"
+import { functionOf } from "../value/function-building.ts"
 import {
   binary,
   impure,
