@@ -54,7 +54,12 @@ export type Expr = At &
         readonly nameAt: SourceLocation
       }
     | { readonly kind: "and" | "or"; readonly items: readonly Expr[]; readonly bulleted: boolean }
-    | { readonly kind: "quantifier"; readonly quantifier: "forall" | "exists"; readonly bounds: readonly Bound[]; readonly body: Expr }
+    | {
+        readonly kind: "quantifier"
+        readonly quantifier: "forall" | "exists"
+        readonly bounds: readonly Bound[]
+        readonly body: Expr
+      }
     /** `\AA`, `\EE`: refused by the checker, kept so that the refusal has a place. */
     | { readonly kind: "temporalQuantifier"; readonly names: readonly Identifier[]; readonly body: Expr }
     | { readonly kind: "choose"; readonly bound: Bound; readonly body: Expr }
@@ -94,8 +99,20 @@ export type Substitution = At & { readonly name: string; readonly value: Argumen
 /** What may stand in a module body (or, for the first four, in a LET). */
 export type Unit = At &
   (
-    | { readonly kind: "operator"; readonly name: Identifier; readonly params: readonly Parameter[]; readonly body: Expr; readonly local: boolean }
-    | { readonly kind: "function"; readonly name: Identifier; readonly bounds: readonly Bound[]; readonly body: Expr; readonly local: boolean }
+    | {
+        readonly kind: "operator"
+        readonly name: Identifier
+        readonly params: readonly Parameter[]
+        readonly body: Expr
+        readonly local: boolean
+      }
+    | {
+        readonly kind: "function"
+        readonly name: Identifier
+        readonly bounds: readonly Bound[]
+        readonly body: Expr
+        readonly local: boolean
+      }
     /** `Name(params) == INSTANCE Module WITH …`; `name` is null for a bare `INSTANCE Module WITH …`. */
     | {
         readonly kind: "instance"

@@ -5,7 +5,10 @@ import { childAt, declaredName, fieldNode, fieldNodes, nameOf, numberSetName, sy
 import type { Reader } from "./reader.ts"
 
 /** `a, b` or `<<a, b>>` of a quantifier, a CHOOSE or a set constructor; the nodes are those of the field `intro`. */
-const introduced = (reader: Reader, intros: readonly CstNode[]): { pattern: Bound["pattern"]; names: readonly Identifier[] } => {
+const introduced = (
+  reader: Reader,
+  intros: readonly CstNode[],
+): { pattern: Bound["pattern"]; names: readonly Identifier[] } => {
   const tuple = intros.find((node) => node.type === "tuple_of_identifiers")
   const nodes = tuple === undefined ? intros : tuple.children
   const names = nodes.filter((node) => node.type === "identifier").map((node) => declaredName(reader, node))
@@ -28,7 +31,11 @@ export const readOwnBound = (reader: Reader, node: CstNode): Bound => {
   const intros = fieldNodes(node, "intro")
   const set = node.children.find((child) => child.field === "set")
   const last = set ?? intros.at(-1) ?? node
-  return { at: reader.locate((intros[0] ?? node).start, last.end), ...introduced(reader, intros), set: set === undefined ? null : reader.expr(set) }
+  return {
+    at: reader.locate((intros[0] ?? node).start, last.end),
+    ...introduced(reader, intros),
+    set: set === undefined ? null : reader.expr(set),
+  }
 }
 
 /** The name on the left of `==`: an identifier, a symbol, or a number set. */
@@ -45,7 +52,9 @@ export const readParameter = (reader: Reader, node: CstNode): Parameter => {
 }
 
 export const readParameters = (reader: Reader, nodes: readonly CstNode[]): readonly Parameter[] =>
-  nodes.filter((node) => node.type === "identifier" || node.type === "operator_declaration").map((node) => readParameter(reader, node))
+  nodes
+    .filter((node) => node.type === "identifier" || node.type === "operator_declaration")
+    .map((node) => readParameter(reader, node))
 
 /** `M!` or `M(1)!N!` in front of a name. */
 export const readPath = (reader: Reader, prefix: CstNode): readonly InstanceStep[] =>
@@ -63,4 +72,8 @@ export const readPath = (reader: Reader, prefix: CstNode): readonly InstanceStep
 
 /** `Op!1!2`, `Op!<<`, a step of a proof: names of parts of expressions serve proofs, and nothing that can be evaluated needs them. */
 export const refuseSubexpression = (reader: Reader, node: CstNode): never =>
-  reader.unsupported(node, `${reader.textOf(node)} names a part of an expression or a step of a proof, which is not supported`, "give that part a definition of its own and use its name")
+  reader.unsupported(
+    node,
+    `${reader.textOf(node)} names a part of an expression or a step of a proof, which is not supported`,
+    "give that part a definition of its own and use its name",
+  )

@@ -2,28 +2,47 @@
 import type { Expr, RecordField, Update, UpdateStep } from "./ast.ts"
 import { readBound, readBounds } from "./bounds.ts"
 import type { CstNode } from "./grammar.ts"
-import { childAt, fieldNode, fieldNodes } from "./reader.ts"
+import { childAt, fieldNode, fieldNodes, nameOf, pairOf } from "./reader.ts"
 import type { Reader } from "./reader.ts"
 
-const BRACKETS_AND_ARROWS: ReadonlySet<string> = new Set(["langle_bracket", "rangle_bracket", "rangle_bracket_sub", "all_map_to", "maps_to", "case_arrow"])
+const BRACKETS_AND_ARROWS: ReadonlySet<string> = new Set([
+  "langle_bracket",
+  "rangle_bracket",
+  "rangle_bracket_sub",
+  "all_map_to",
+  "maps_to",
+  "case_arrow",
+])
 
 /** Children without the punctuation that the grammar makes named nodes of. */
-export const operandsOf = (node: CstNode): readonly CstNode[] => node.children.filter((child) => !BRACKETS_AND_ARROWS.has(child.type))
+export const operandsOf = (node: CstNode): readonly CstNode[] =>
+  node.children.filter((child) => !BRACKETS_AND_ARROWS.has(child.type))
 
 export const readSetEnumeration = (reader: Reader, node: CstNode): Expr => {
-  const elements = node.children.map((child) => reader.expr(child))
-  checkFilterLike(reader, node)
-  return { kind: "setEnumeration", at: reader.at(node), elements }
-}
-
-/** `{x \in S}` can only begin `{x \in S : P}`: parentheses tell the set of one truth value apart. */
-const checkFilterLike = (reader: Reader, node: CstNode): void => {
+  // `{a, b \in S}` begins like a set constructor over two names, which there is none of.
   const first = node.children.findIndex((child) => child.type !== "identifier_ref")
   const member = node.children[first]
-  if (member?.type !== "bound_infix_op" || fieldNode(member, "symbol").type !== "in") return
-  const left = fieldNode(member, "lhs")
-  const fits = left.type === "identifier_ref" || (left.type === "tuple_literal" && first === 0)
-  if (fits) reader.fail(node, "expected ':' and a condition after the bound", "write {x \\in S : P}, or {(x \\in S)} for the set that holds the truth value")
+  if (first > 0 && member !== undefined) checkBoundLike(reader, { ...node, children: [member] })
+  return { kind: "setEnumeration", at: reader.at(node), elements: node.children.map((child) => reader.expr(child)) }
+}
+
+/**
+ * After `[`, and after `{` where a colon follows, `x \in S` and `<<x, y>> \in S` can only be a bound: an expression that begins like one is refused.
+ */
+export const checkBoundLike = (reader: Reader, node: CstNode): void => {
+  let first = operandsOf(node)[0]
+  while (first?.type === "bound_infix_op") {
+    const left = fieldNode(first, "lhs")
+    const isBound =
+      fieldNode(first, "symbol").type === "in" && (left.type === "identifier_ref" || left.type === "tuple_literal")
+    if (isBound)
+      reader.fail(
+        first,
+        `${reader.textOf(first)} reads as a bound here, which does not fit what follows`,
+        "put parentheses around the expression",
+      )
+    first = left
+  }
 }
 
 export const readSetFilter = (reader: Reader, node: CstNode): Expr => ({
@@ -33,12 +52,15 @@ export const readSetFilter = (reader: Reader, node: CstNode): Expr => ({
   predicate: reader.expr(fieldNode(node, "filter")),
 })
 
-export const readSetMap = (reader: Reader, node: CstNode): Expr => ({
-  kind: "setMap",
-  at: reader.at(node),
-  body: reader.expr(fieldNode(node, "map")),
-  bounds: readBounds(reader, node),
-})
+export const readSetMap = (reader: Reader, node: CstNode): Expr => {
+  checkBoundLike(reader, node)
+  return {
+    kind: "setMap",
+    at: reader.at(node),
+    body: reader.expr(fieldNode(node, "map")),
+    bounds: readBounds(reader, node),
+  }
+}
 
 export const readFunctionLiteral = (reader: Reader, node: CstNode): Expr => ({
   kind: "functionLiteral",
@@ -50,30 +72,39 @@ export const readFunctionLiteral = (reader: Reader, node: CstNode): Expr => ({
 const lastOf = (node: CstNode): CstNode => childAt(node, node.children.length - 1)
 
 export const readFunctionSet = (reader: Reader, node: CstNode): Expr => {
-  const operands = operandsOf(node)
-  return { kind: "functionSet", at: reader.at(node), domain: reader.expr(operands[0] as CstNode), range: reader.expr(operands[1] as CstNode) }
+  checkBoundLike(reader, node)
+  const [domain, range] = pairOf(operandsOf(node))
+  return { kind: "functionSet", at: reader.at(node), domain: reader.expr(domain), range: reader.expr(range) }
 }
 
 export const readFunctionApplication = (reader: Reader, node: CstNode): Expr => {
-  const [fn, ...args] = node.children as readonly [CstNode, ...CstNode[]]
-  return { kind: "functionApplication", at: reader.at(node), function: reader.expr(fn), args: args.map((argument) => reader.expr(argument)) }
+  const [applied, ...args] = node.children.map((child) => reader.expr(child))
+  if (applied === undefined) throw new Error("the grammar gave an application without function")
+  return { kind: "functionApplication", at: reader.at(node), function: applied, args }
 }
 
-/** Field names may be reserved words: they stand where no word of the syntax can. */
-const readFields = (reader: Reader, node: CstNode): readonly RecordField[] => {
+const readFields = (reader: Reader, node: CstNode, readName: (name: CstNode) => string): readonly RecordField[] => {
   const operands = operandsOf(node)
   const fields: RecordField[] = []
   for (let index = 0; index + 1 < operands.length; index += 2) {
-    const name = operands[index] as CstNode
-    const value = operands[index + 1] as CstNode
-    fields.push({ at: reader.locate(name.start, value.end), name: reader.textOf(name), value: reader.expr(value) })
+    const [name, value] = pairOf(operands.slice(index))
+    fields.push({ at: reader.locate(name.start, value.end), name: readName(name), value: reader.expr(value) })
   }
   return fields
 }
 
-export const readRecord = (reader: Reader, node: CstNode): Expr => ({ kind: "record", at: reader.at(node), fields: readFields(reader, node) })
+/** Field names may be reserved words in a record, as after a dot, but not in a set of records. */
+export const readRecord = (reader: Reader, node: CstNode): Expr => ({
+  kind: "record",
+  at: reader.at(node),
+  fields: readFields(reader, node, (name) => reader.textOf(name)),
+})
 
-export const readRecordSet = (reader: Reader, node: CstNode): Expr => ({ kind: "recordSet", at: reader.at(node), fields: readFields(reader, node) })
+export const readRecordSet = (reader: Reader, node: CstNode): Expr => ({
+  kind: "recordSet",
+  at: reader.at(node),
+  fields: readFields(reader, node, (name) => nameOf(reader, name)),
+})
 
 export const readField = (reader: Reader, node: CstNode): Expr => ({
   kind: "field",
@@ -88,16 +119,19 @@ export const readTuple = (reader: Reader, node: CstNode): Expr => ({
   elements: operandsOf(node).map((child) => reader.expr(child)),
 })
 
-export const readExcept = (reader: Reader, node: CstNode): Expr => ({
-  kind: "except",
-  at: reader.at(node),
-  base: reader.expr(fieldNode(node, "expr_to_update")),
-  updates: node.children.filter((child) => child.type === "except_update").map((child) => readUpdate(reader, child)),
-})
+export const readExcept = (reader: Reader, node: CstNode): Expr => {
+  checkBoundLike(reader, node)
+  const updates = node.children
+    .filter((child) => child.type === "except_update")
+    .map((child) => readUpdate(reader, child))
+  return { kind: "except", at: reader.at(node), base: reader.expr(fieldNode(node, "expr_to_update")), updates }
+}
 
 const readUpdate = (reader: Reader, node: CstNode): Update => ({
   at: reader.at(node),
-  path: fieldNodes(node, "update_specifier").flatMap((specifier) => specifier.children.map((step) => readStep(reader, step))),
+  path: fieldNodes(node, "update_specifier").flatMap((specifier) =>
+    specifier.children.map((step) => readStep(reader, step)),
+  ),
   value: reader.expr(fieldNode(node, "new_val")),
 })
 

@@ -2,6 +2,7 @@
 import type { CaseArm, Expr } from "./ast.ts"
 import { readBounds, readOwnBound, refuseSubexpression } from "./bounds.ts"
 import {
+  checkBoundLike,
   operandsOf,
   readExcept,
   readField,
@@ -18,12 +19,17 @@ import {
 import type { CstNode } from "./grammar.ts"
 import { readNumber, readString, refuseReal } from "./literals.ts"
 import { readCall, readPrefixed, readRun, readSubexpression, readSymbolCall } from "./operations.ts"
-import { childAt, fieldNode, fieldNodes, nameOf, numberSetName } from "./reader.ts"
+import { childAt, fieldNode, fieldNodes, nameOf, numberSetName, pairOf } from "./reader.ts"
 import type { Reader } from "./reader.ts"
 
 type Converter = (reader: Reader, node: CstNode) => Expr
 
-const readName: Converter = (reader, node) => ({ kind: "name", at: reader.at(node), name: numberSetName(node) ?? nameOf(reader, node), path: [] })
+const readName: Converter = (reader, node) => ({
+  kind: "name",
+  at: reader.at(node),
+  name: numberSetName(node) ?? nameOf(reader, node),
+  path: [],
+})
 
 const builtIn =
   (name: string): Converter =>
@@ -42,7 +48,8 @@ const readUnboundedQuantifier: Converter = (reader, node) => {
   const quantifier = fieldNode(node, "quantifier").type
   const bound = readOwnBound(reader, node)
   const body = reader.expr(fieldNode(node, "expression"))
-  if (quantifier === "forall" || quantifier === "exists") return { kind: "quantifier", at, quantifier, bounds: [bound], body }
+  if (quantifier === "forall" || quantifier === "exists")
+    return { kind: "quantifier", at, quantifier, bounds: [bound], body }
   return { kind: "temporalQuantifier", at, names: bound.names, body }
 }
 
@@ -57,6 +64,7 @@ const readIf: Converter = (reader, node) => ({
   kind: "if",
   at: reader.at(node),
   condition: reader.expr(fieldNode(node, "if")),
+  // oxlint-disable-next-line unicorn/no-thenable -- the syntax tree names the parts of an IF as the language does.
   then: reader.expr(fieldNode(node, "then")),
   else: reader.expr(fieldNode(node, "else")),
 })
@@ -65,11 +73,16 @@ const readCase: Converter = (reader, node) => {
   const arms = node.children
     .filter((child) => child.type === "case_arm")
     .map((child): CaseArm => {
-      const [condition, value] = operandsOf(child) as readonly [CstNode, CstNode]
+      const [condition, value] = pairOf(operandsOf(child))
       return { at: reader.at(child), condition: reader.expr(condition), value: reader.expr(value) }
     })
   const other = node.children.find((child) => child.type === "other_arm")
-  return { kind: "case", at: reader.at(node), arms, other: other === undefined ? null : reader.expr(operandsOf(other)[0] as CstNode) }
+  return {
+    kind: "case",
+    at: reader.at(node),
+    arms,
+    other: other === undefined ? null : reader.expr(childAt(other, 1)),
+  }
 }
 
 const readLet: Converter = (reader, node) => ({
@@ -79,20 +92,40 @@ const readLet: Converter = (reader, node) => ({
   body: reader.expr(fieldNode(node, "expression")),
 })
 
+const readItem: Converter = (reader, item) => {
+  const left = reader.leftOfBullet(item)
+  if (left !== null) {
+    const bullet = reader.textOf(childAt(item, 0))
+    reader.fail(
+      left,
+      `"${left.text}" stands left of or below the ${bullet} at ${reader.place(item)}, in whose item it is`,
+      `move it right of the ${bullet}`,
+    )
+  }
+  return reader.expr(childAt(item, 1))
+}
+
 const readBullets =
   (kind: "and" | "or"): Converter =>
   (reader, node) => ({
     kind,
     at: reader.at(node),
-    items: node.children.map((item) => reader.expr(childAt(item, 1))),
+    items: node.children.map((item) => readItem(reader, item)),
     bulleted: true,
   })
 
 const readActionSubscript =
   (stutter: boolean): Converter =>
   (reader, node) => {
-    const [action, subscript] = operandsOf(node) as readonly [CstNode, CstNode]
-    return { kind: "actionSubscript", at: reader.at(node), stutter, action: reader.expr(action), subscript: reader.expr(subscript) }
+    checkBoundLike(reader, node)
+    const [action, subscript] = pairOf(operandsOf(node))
+    return {
+      kind: "actionSubscript",
+      at: reader.at(node),
+      stutter,
+      action: reader.expr(action),
+      subscript: reader.expr(subscript),
+    }
   }
 
 const readFairness: Converter = (reader, node) => ({
@@ -162,5 +195,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
 /** Converts one expression. */
 export const readExpr = (reader: Reader, node: CstNode): Expr => {
   const converter = CONVERTERS[node.type]
-  return converter === undefined ? reader.fail(node, `a ${node.type.replaceAll("_", " ")} cannot stand here`, "an expression is expected") : converter(reader, node)
+  return converter === undefined
+    ? reader.fail(node, `a ${node.type.replaceAll("_", " ")} cannot stand here`, "an expression is expected")
+    : converter(reader, node)
 }

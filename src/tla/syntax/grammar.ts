@@ -1,9 +1,9 @@
-// The TLA+ grammar of tree-sitter: loaded once per process, and a parse as a light tree of plain objects.
+// The TLA+ grammar of tree-sitter: loaded once per process; a parse gives a light tree of plain objects or the place where it failed.
 import { Language, Parser } from "web-tree-sitter"
-import type { Tree, TreeCursor } from "web-tree-sitter"
+import type { Tree } from "web-tree-sitter"
 
 /**
- * One named node of the concrete syntax tree, without punctuation and comments. Offsets count UTF-16 units.
+ * One named node of the concrete syntax tree, without punctuation. Offsets count UTF-16 units.
  * The tree is copied out of the parser in one walk, because each access to a parser node crosses into WebAssembly.
  */
 export type CstNode = {
@@ -14,24 +14,26 @@ export type CstNode = {
   readonly children: readonly CstNode[]
 }
 
-/** What the parser could not read: a stretch of text, or a token that should stand at a place. */
-export type Flaw = { readonly missing: string | null; readonly start: number; readonly end: number }
+/** Where the grammar could not go on, and the names of the tokens with which it could have. */
+export type Flaw = { readonly offset: number; readonly expected: ReadonlySet<string> }
 
-export type Cst = { readonly root: CstNode; readonly flaws: readonly Flaw[] }
+export type Cst = { readonly kind: "tree"; readonly root: CstNode } | { readonly kind: "flaw"; readonly flaw: Flaw }
 
 let loading: Promise<Parser> | null = null
+
+const load = async (wasm: Uint8Array): Promise<Parser> => {
+  await Parser.init()
+  const parser = new Parser()
+  parser.setLanguage(await Language.load(wasm))
+  return parser
+}
 
 /**
  * Loads the grammar; later calls return the same parser.
  * @param wasm the bytes of `tree-sitter-tlaplus.wasm`
  */
 export const initGrammar = (wasm: Uint8Array): Promise<Parser> => {
-  loading ??= (async () => {
-    await Parser.init()
-    const parser = new Parser()
-    parser.setLanguage(await Language.load(wasm))
-    return parser
-  })()
+  loading ??= load(wasm)
   return loading
 }
 
@@ -41,28 +43,31 @@ export const loadedGrammar = (): Promise<Parser> => {
   return loading
 }
 
-const COMMENTS = new Set(["comment", "block_comment"])
-
-/** Parses a text. A tree with flaws is incomplete: it must only be used to explain the flaws. */
+/** Parses a text without comments. The parser repairs what it cannot read; a repaired tree is never returned. */
 export const parseText = (parser: Parser, text: string): Cst => {
   const tree = parser.parse(text)
   if (tree === null) throw new Error("the parser was stopped before it finished")
   try {
-    return tree.rootNode.hasError ? { root: EMPTY, flaws: flawsOf(tree) } : { root: copyTree(parser, tree), flaws: [] }
+    return tree.rootNode.hasError
+      ? { kind: "flaw", flaw: findFlaw(parser, text) }
+      : { kind: "tree", root: copyTree(parser, tree) }
   } finally {
     tree.delete()
   }
 }
 
-const EMPTY: CstNode = { type: "source_file", field: null, start: 0, end: 0, children: [] }
+const languageOf = (parser: Parser): Language => {
+  if (parser.language === null) throw new Error("the parser has no grammar")
+  return parser.language
+}
 
 const copyTree = (parser: Parser, tree: Tree): CstNode => {
-  const language = parser.language as Language
+  const language = languageOf(parser)
   const types = language.types
   const named = types.map((_, id) => language.nodeTypeIsNamed(id))
   const cursor = tree.walk()
   const copy = (type: string): CstNode => {
-    const fieldId = cursor.currentFieldId
+    const field = language.fields[cursor.currentFieldId] ?? null
     const start = cursor.startIndex
     const end = cursor.endIndex
     const children: CstNode[] = []
@@ -70,38 +75,44 @@ const copyTree = (parser: Parser, tree: Tree): CstNode => {
       do {
         const id = cursor.nodeTypeId
         const childType = types[id]
-        if (named[id] === true && childType !== undefined && !COMMENTS.has(childType)) children.push(copy(childType))
+        if (named[id] === true && childType !== undefined) children.push(copy(childType))
       } while (cursor.gotoNextSibling())
       cursor.gotoParent()
     }
-    return { type, field: language.fields[fieldId] ?? null, start, end, children }
+    return { type, field, start, end, children }
   }
   const root = copy(cursor.nodeType)
   cursor.delete()
   return root
 }
 
-const flawsOf = (tree: Tree): readonly Flaw[] => {
-  const cursor = tree.walk()
-  const flaws: Flaw[] = []
-  collectFlaws(cursor, flaws)
-  cursor.delete()
-  return flaws
-}
+const PROCESSING = /^process version:(\d+), .*state:(\d+), row:(\d+), col:(\d+)/
+/** The parser counts columns in bytes of UTF-16. */
+const BYTES_PER_UNIT = 2
 
-/** Innermost flaws only: an unfinished construct often puts an error node around the whole file. */
-const collectFlaws = (cursor: TreeCursor, flaws: Flaw[]): void => {
-  const node = cursor.currentNode
-  const before = flaws.length
-  if (node.isMissing) {
-    flaws.push({ missing: node.type, start: node.startIndex, end: node.endIndex })
-    return
-  }
-  if (!node.hasError) return
-  if (cursor.gotoFirstChild()) {
-    do collectFlaws(cursor, flaws)
-    while (cursor.gotoNextSibling())
-    cursor.gotoParent()
-  }
-  if (node.isError && flaws.length === before) flaws.push({ missing: null, start: node.startIndex, end: node.endIndex })
+/**
+ * Parses again with the parser's log, which names the token where no reading of the text can go on. The repaired tree tells that much
+ * less exactly: its error nodes can span the whole file. Several readings are tried side by side; the one that gets furthest counts.
+ */
+const findFlaw = (parser: Parser, text: string): Flaw => {
+  const lineStarts = [0, ...Array.from(text.matchAll(/\n/g), (match) => match.index + 1)]
+  let current = { offset: 0, state: 0 }
+  let furthest: typeof current | null = null
+  let repairing = false
+  parser.setLogger((message, isLexing) => {
+    if (isLexing || repairing) return
+    const processing = PROCESSING.exec(message)
+    if (processing !== null)
+      current = {
+        offset: (lineStarts[Number(processing[3])] ?? 0) + Number(processing[4]) / BYTES_PER_UNIT,
+        state: Number(processing[2]),
+      }
+    else if (message.startsWith("detect_error") && (furthest === null || current.offset >= furthest.offset))
+      furthest = current
+    else if (message.startsWith("resume")) repairing = true
+  })
+  parser.parse(text)?.delete()
+  parser.setLogger(null)
+  const { offset, state } = furthest ?? current
+  return { offset, expected: new Set(languageOf(parser).lookaheadIterator(state) ?? []) }
 }

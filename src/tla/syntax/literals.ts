@@ -15,13 +15,20 @@ export const readNumber = (reader: Reader, node: CstNode): Expr => {
 }
 
 export const refuseReal = (reader: Reader, node: CstNode): never =>
-  reader.unsupported(node, `real numbers such as ${reader.textOf(node)} are not supported`, "use integers, for example by counting in smaller units")
+  reader.unsupported(
+    node,
+    `real numbers such as ${reader.textOf(node)} are not supported`,
+    "use integers, for example by counting in smaller units",
+  )
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", f: "\f", '"': '"', "\\": "\\" }
 
 export const readString = (reader: Reader, node: CstNode): Expr => {
-  const bad = node.children.find((child) => child.type === "escape_char" && ESCAPES[reader.textOf(child)[1] ?? ""] === undefined)
-  if (bad !== undefined) reader.fail(bad, `${reader.textOf(bad)} is not an escape in a string`, 'the escapes are \\" \\\\ \\n \\t \\r \\f')
+  const bad = node.children.find(
+    (child) => child.type === "escape_char" && ESCAPES[reader.textOf(child)[1] ?? ""] === undefined,
+  )
+  if (bad !== undefined)
+    reader.fail(bad, `${reader.textOf(bad)} is not an escape in a string`, 'the escapes are \\" \\\\ \\n \\t \\r \\f')
   const value = reader
     .textOf(node)
     .slice(1, -1)

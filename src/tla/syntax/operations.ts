@@ -4,7 +4,7 @@ import { readPath, refuseSubexpression } from "./bounds.ts"
 import type { CstNode } from "./grammar.ts"
 import { groupOperators } from "./grouping.ts"
 import type { Item } from "./grouping.ts"
-import { MINUS, NEGATION, OPERATOR_BY_NODE_TYPE } from "./operators.ts"
+import { MINUS, OPERATOR_BY_NODE_TYPE } from "./operators.ts"
 import { childAt, fieldNode, fieldNodes, nameOf, numberSetName, symbolName } from "./reader.ts"
 import type { Reader } from "./reader.ts"
 
@@ -54,7 +54,15 @@ type Path = ExprOf<"apply">["path"]
 const call = (reader: Reader, whole: CstNode, node: CstNode, path: Path): Expr => {
   const name = fieldNode(node, "name")
   const args = fieldNodes(node, "parameter").map((argument) => reader.argument(argument))
-  return { kind: "apply", at: reader.at(whole), name: nameOf(reader, name), path, args, fixity: "call", nameAt: reader.at(name) }
+  return {
+    kind: "apply",
+    at: reader.at(whole),
+    name: nameOf(reader, name),
+    path,
+    args,
+    fixity: "call",
+    nameAt: reader.at(name),
+  }
 }
 
 const symbolCall = (reader: Reader, whole: CstNode, node: CstNode, path: Path): Expr => {
@@ -62,9 +70,9 @@ const symbolCall = (reader: Reader, whole: CstNode, node: CstNode, path: Path): 
   const args = node.children.filter((child) => child !== symbol).map((argument) => reader.argument(argument))
   const written = symbolName(symbol)
   if (written === undefined) throw new Error(`the grammar gave an unknown operator ${symbol.type}`)
-  // With one argument, `-(a)` is the unary operator.
-  const name = written === MINUS.name && args.length === 1 ? NEGATION.name : written
-  return { kind: "apply", at: reader.at(whole), name, path, args, fixity: "call", nameAt: reader.at(symbol) }
+  if (written === MINUS.name)
+    reader.fail(symbol, "- before a parenthesis is unary and takes one operand", "write (a - b)")
+  return { kind: "apply", at: reader.at(whole), name: written, path, args, fixity: "call", nameAt: reader.at(symbol) }
 }
 
 /** `M!x`, `M(1)!N!Op(2)`, `M!+(1, 2)`. */

@@ -146,11 +146,22 @@ export const OPERATOR_BY_NODE_TYPE: ReadonlyMap<string, OperatorSymbol> = new Ma
 /** Every operator symbol once. */
 export const OPERATORS: readonly OperatorSymbol[] = [...new Set(OPERATOR_BY_NODE_TYPE.values())]
 
+const symbolOf = (nodeType: string): OperatorSymbol => {
+  const symbol = OPERATOR_BY_NODE_TYPE.get(nodeType)
+  if (symbol === undefined) throw new Error(`no operator for ${nodeType}`)
+  return symbol
+}
+
+/** The symbol with a canonical name and fixity. */
+export const operatorNamed = (name: string, fixity: Fixity): OperatorSymbol | undefined =>
+  OPERATORS.find((symbol) => symbol.name === name && symbol.fixity === fixity)
+
 /** Unary minus, which shares its character with the infix operator and is told apart by what stands before it. */
-export const NEGATION = OPERATOR_BY_NODE_TYPE.get("negative") as OperatorSymbol
+export const NEGATION = symbolOf("negative")
 
 /** Infix minus. */
-export const MINUS = OPERATOR_BY_NODE_TYPE.get("minus") as OperatorSymbol
+export const MINUS = symbolOf("minus")
 
 /** `n` or `n–m`, for messages. */
-export const rangeText = (symbol: OperatorSymbol): string => (symbol.low === symbol.high ? `${symbol.low}` : `${symbol.low}-${symbol.high}`)
+export const rangeText = (symbol: OperatorSymbol): string =>
+  symbol.low === symbol.high ? `${symbol.low}` : `${symbol.low}-${symbol.high}`

@@ -1,7 +1,8 @@
-// One file's text to its module. The tree is checked as strictly as the language's own parser does.
+// One file's text to its module. The text is checked as strictly as the language's own parser does.
 import type { Module, Source } from "./ast.ts"
+import { makeBulletCheck } from "./bullets.ts"
 import { checkModule } from "./check.ts"
-import { explainFlaws } from "./diagnosis.ts"
+import { explainFlaw } from "./diagnosis.ts"
 import { readExpr } from "./expressions.ts"
 import { findFrame } from "./frame.ts"
 import { loadedGrammar, parseText } from "./grammar.ts"
@@ -17,19 +18,17 @@ import { readModule, readUnits } from "./units.ts"
 export const parseModules = async (source: Source): Promise<Module> => {
   const parser = await loadedGrammar()
   const text = makeText(source)
-  const frame = findFrame(text)
-  // Blanks instead of the free text before the module keep all offsets.
-  const framed = " ".repeat(frame.start) + text.parsed.slice(frame.start, frame.end)
-  const { root, flaws } = parseText(parser, framed)
-  if (flaws.length > 0) throw explainFlaws(text, frame.tokens, flaws)
-  const tokenEnds = new Map(frame.tokens.map((token) => [token.start, token.end]))
-  const reader = makeReader(text, tokenEnds, (self) => ({
+  const { start, end, tokens, code } = findFrame(text)
+  const cst = parseText(parser, code)
+  if (cst.kind === "flaw") throw explainFlaw(text, tokens, cst.flaw)
+  const tokenEnds = new Map(tokens.map((token) => [token.start, token.end]))
+  const reader = makeReader({ text, tokenEnds, leftOfBullet: makeBulletCheck(code, tokens) }, (self) => ({
     expr: (node) => readExpr(self, node),
     argument: (node) => readArgument(self, node),
     units: (nodes) => readUnits(self, nodes, source),
   }))
-  const node = root.children.find((child) => child.type === "module")
-  if (node === undefined) return reader.fail({ start: frame.start, end: frame.end }, "no module could be read here")
+  const node = cst.root.children.find((child) => child.type === "module")
+  if (node === undefined) return reader.fail({ start, end }, "no module could be read here")
   const module = readModule(reader, node, source)
   checkModule(module)
   return module

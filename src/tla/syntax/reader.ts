@@ -5,6 +5,7 @@ import type { Argument, Expr, Identifier, Unit } from "./ast.ts"
 import type { CstNode } from "./grammar.ts"
 import { isBuiltIn, isReserved } from "./keywords.ts"
 import { OPERATOR_BY_NODE_TYPE } from "./operators.ts"
+import type { BulletCheck } from "./bullets.ts"
 import type { Text } from "./text.ts"
 
 /** A stretch of the parsed text. */
@@ -23,15 +24,27 @@ export type Reader = {
   readonly unsupported: (span: Span, detail: string, hint?: string) => never
   /** Where the token ends that starts at an offset, when text is cut into tokens by the longest match. */
   readonly tokenEnd: (start: number) => number | undefined
+  /** The first token of a bulleted item that stands too far left. */
+  readonly leftOfBullet: BulletCheck
   readonly expr: (node: CstNode) => Expr
   readonly argument: (node: CstNode) => Argument
   readonly units: (nodes: readonly CstNode[]) => readonly Unit[]
 }
 
+/** What a reader is made of: the text, where tokens end by their starts, and the rule of bulleted lists. */
+export type Material = {
+  readonly text: Text
+  readonly tokenEnds: ReadonlyMap<number, number>
+  readonly leftOfBullet: BulletCheck
+}
+
 type Converters = Pick<Reader, "expr" | "argument" | "units">
 
 /** Builds a reader; the converters get the reader itself, so that they can call each other. */
-export const makeReader = (text: Text, tokenEnds: ReadonlyMap<number, number>, convert: (reader: Reader) => Converters): Reader => {
+export const makeReader = (
+  { text, tokenEnds, leftOfBullet }: Material,
+  convert: (reader: Reader) => Converters,
+): Reader => {
   const at = (span: Span): SourceLocation => text.locate(span.start, span.end)
   const base = {
     locate: text.locate,
@@ -48,6 +61,7 @@ export const makeReader = (text: Text, tokenEnds: ReadonlyMap<number, number>, c
       throw new UnsupportedConstruct("syntax", detail, at(span), hint ?? null)
     },
     tokenEnd: (start: number): number | undefined => tokenEnds.get(start),
+    leftOfBullet,
   }
   const reader: Reader = {
     ...base,
@@ -60,7 +74,8 @@ export const makeReader = (text: Text, tokenEnds: ReadonlyMap<number, number>, c
 }
 
 /** The children that carry a field's name. */
-export const fieldNodes = (node: CstNode, field: string): readonly CstNode[] => node.children.filter((child) => child.field === field)
+export const fieldNodes = (node: CstNode, field: string): readonly CstNode[] =>
+  node.children.filter((child) => child.field === field)
 
 /** The one child with a field's name. */
 export const fieldNode = (node: CstNode, field: string): CstNode => {
@@ -76,21 +91,40 @@ export const childAt = (node: CstNode, index: number): CstNode => {
   return child
 }
 
+/** The first and the second of a construct's operands. */
+export const pairOf = (nodes: readonly CstNode[]): readonly [CstNode, CstNode] => {
+  const [first, second] = nodes
+  if (first === undefined || second === undefined)
+    throw new Error("the grammar gave a construct of two parts without one of them")
+  return [first, second]
+}
+
 /** The name in an `identifier` or `identifier_ref` node. Reserved words, which the grammar lets through, are refused. */
 export const nameOf = (reader: Reader, node: CstNode): string => {
   const name = reader.textOf(node)
-  if (isReserved(name)) reader.fail(node, `${name} is a reserved word and cannot be a name`, "choose another name")
+  if (isReserved(name)) reader.fail(node, `"${name}" is a reserved word and cannot be a name`, "choose another name")
+  if (/^[WS]F_/.test(name))
+    reader.fail(
+      node,
+      `"${name}" begins like a fairness condition and cannot be a name`,
+      "choose a name that does not begin with WF_ or SF_",
+    )
   return name
 }
 
 /** The name that a declaration or definition introduces. */
 export const declaredName = (reader: Reader, node: CstNode): Identifier => {
   const name = nameOf(reader, node)
-  if (isBuiltIn(name)) reader.fail(node, `${name} is built in and cannot be declared or defined again`, "choose another name")
+  if (isBuiltIn(name))
+    reader.fail(node, `${name} is built in and cannot be declared or defined again`, "choose another name")
   return { at: reader.at(node), name }
 }
 
-const NUMBER_SETS: Readonly<Record<string, string>> = { nat_number_set: "Nat", int_number_set: "Int", real_number_set: "Real" }
+const NUMBER_SETS: Readonly<Record<string, string>> = {
+  nat_number_set: "Nat",
+  int_number_set: "Int",
+  real_number_set: "Real",
+}
 
 /** `Nat`, `Int` or `Real`, which the grammar treats apart from other names; undefined for other nodes. */
 export const numberSetName = (node: CstNode): string | undefined => NUMBER_SETS[node.type]

@@ -23,7 +23,7 @@ const widenTabs = (text: string): Widened => {
   const originals: number[] = []
   let column = 0
   for (let index = 0; index < text.length; index++) {
-    const character = text[index] as string
+    const character = text.charAt(index)
     const width = character === "\t" ? TAB_STOP - (column % TAB_STOP) : 1
     pieces.push(character === "\t" ? " ".repeat(width) : character)
     for (let count = 0; count < width; count++) originals.push(index)
@@ -45,24 +45,24 @@ export const makeText = (source: Source): Text => {
   const { parsed, originals } = widenTabs(text)
   const starts = lineStartsOf(text)
   const surrogates = /[\uD800-\uDBFF]/.test(text)
-  const originalOf = (offset: number): number => (originals === null ? offset : (originals[Math.min(offset, originals.length - 1)] as number))
+  const originalOf = (offset: number): number => (originals === null ? offset : (originals[offset] ?? text.length))
   let lastLine = 0
   const lineOf = (offset: number): number => {
-    const start = starts[lastLine] as number
+    const start = starts[lastLine] ?? 0
     const next = starts[lastLine + 1]
     if (offset >= start && (next === undefined || offset < next)) return lastLine
     let low = 0
     let high = starts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((starts[middle] as number) <= offset) low = middle
+      if ((starts[middle] ?? 0) <= offset) low = middle
       else high = middle - 1
     }
     lastLine = low
     return low
   }
   const columnOf = (offset: number, line: number): number => {
-    const start = starts[line] as number
+    const start = starts[line] ?? 0
     return surrogates ? Array.from(text.slice(start, offset)).length + 1 : offset - start + 1
   }
   const locate = (start: number, end: number): SourceLocation => {

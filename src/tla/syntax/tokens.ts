@@ -11,18 +11,52 @@ export type Token = {
 /** A string or comment that is opened and never closed; the rest of the text is inside of it. */
 export type Unclosed = { readonly kind: "string" | "comment"; readonly start: number }
 
-export type Tokens = { readonly tokens: readonly Token[]; readonly unclosed: Unclosed | null }
+export type Tokens = {
+  readonly tokens: readonly Token[]
+  readonly comments: readonly Stretch[]
+  readonly unclosed: Unclosed | null
+}
+
+/** A part of a text, from `start` up to `end`. */
+export type Stretch = { readonly start: number; readonly end: number }
 
 const SYMBOLS = [
   ["-+->"],
   ["<=>", "...", "::=", "(+)", "(-)", "(.)", "(/)", "|->", "]_", ">>_"],
-  ["==", "=>", "=<", "=|", "##", "^^", "^+", "^*", "^#", "--", "-|", "-.", "->", "**", "++", "<:", "<=", "<-", "<>", "<<", ">>", ">=", "..", "||", "|-", "|="],
+  [
+    "==",
+    "=>",
+    "=<",
+    "=|",
+    "##",
+    "^^",
+    "^+",
+    "^*",
+    "^#",
+    "--",
+    "-|",
+    "-.",
+    "->",
+    "**",
+    "++",
+    "<:",
+    "<=",
+    "<-",
+    "<>",
+    "<<",
+    ">>",
+    ">=",
+    "..",
+    "||",
+    "|-",
+    "|=",
+  ],
   ["&&", "$$", "??", "%%", "@@", "!!", ":>", ":=", "::", "//", "/\\", "/=", "\\/", "~>", "[]"],
 ].flat()
 
 const byFirst = new Map<string, string[]>()
-for (const symbol of ["(\\X)", ...SYMBOLS].sort((a, b) => b.length - a.length)) {
-  const first = symbol[0] as string
+for (const symbol of ["(\\X)", ...SYMBOLS].toSorted((a, b) => b.length - a.length)) {
+  const first = symbol.charAt(0)
   byFirst.set(first, [...(byFirst.get(first) ?? []), symbol])
 }
 
@@ -35,7 +69,7 @@ const COMMANDS = [
   "supset supseteq union uplus wr",
 ]
   .flatMap((line) => line.split(" "))
-  .sort((a, b) => b.length - a.length)
+  .toSorted((a, b) => b.length - a.length)
 const HEADER = /-{4,} *MODULE\b/y
 const DASHES = /-{4,}/y
 const EQUALS = /={4,}/y
@@ -66,8 +100,13 @@ const commentEnd = (text: string, index: number): number | null => {
 const wordKind = (word: string): Token["kind"] => (/^[0-9]+$/.test(word) ? "number" : "word")
 
 const tokenAt = (text: string, index: number): Token => {
-  const token = (kind: Token["kind"], content: string): Token => ({ kind, text: content, start: index, end: index + content.length })
-  const character = text[index] as string
+  const token = (kind: Token["kind"], content: string): Token => ({
+    kind,
+    text: content,
+    start: index,
+    end: index + content.length,
+  })
+  const character = text.charAt(index)
   if (character === "-") {
     const header = matchAt(HEADER, text, index)
     if (header !== null) return token("header", header)
@@ -92,7 +131,7 @@ const tokenAt = (text: string, index: number): Token => {
     const command = COMMANDS.find((candidate) => text.startsWith(candidate, index + 1))
     if (command !== undefined) return token("symbol", `\\${command}`)
   }
-  return token("symbol", symbol ?? (String.fromCodePoint(text.codePointAt(index) as number)))
+  return token("symbol", symbol ?? String.fromCodePoint(text.codePointAt(index) ?? 0))
 }
 
 /**
@@ -101,6 +140,7 @@ const tokenAt = (text: string, index: number): Token => {
  */
 export const tokenize = (text: string, start: number, stop: (token: Token) => boolean = () => false): Tokens => {
   const tokens: Token[] = []
+  const comments: Stretch[] = []
   let index = start
   while (index < text.length) {
     const space = matchAt(SPACE, text, index)
@@ -108,22 +148,25 @@ export const tokenize = (text: string, start: number, stop: (token: Token) => bo
       index += space.length
     } else if (text.startsWith("\\*", index)) {
       const lineEnd = text.indexOf("\n", index)
-      index = lineEnd < 0 ? text.length : lineEnd
+      const end = lineEnd < 0 ? text.length : lineEnd
+      comments.push({ start: index, end })
+      index = end
     } else if (text.startsWith("(*", index)) {
       const end = commentEnd(text, index)
-      if (end === null) return { tokens, unclosed: { kind: "comment", start: index } }
+      if (end === null) return { tokens, comments, unclosed: { kind: "comment", start: index } }
+      comments.push({ start: index, end })
       index = end
     } else if (text[index] === '"') {
       const string = matchAt(STRING, text, index)
-      if (string === null) return { tokens, unclosed: { kind: "string", start: index } }
+      if (string === null) return { tokens, comments, unclosed: { kind: "string", start: index } }
       tokens.push({ kind: "string", text: string, start: index, end: index + string.length })
       index += string.length
     } else {
       const token = tokenAt(text, index)
       tokens.push(token)
-      if (stop(token)) return { tokens, unclosed: null }
+      if (stop(token)) return { tokens, comments, unclosed: null }
       index = token.end
     }
   }
-  return { tokens, unclosed: null }
+  return { tokens, comments, unclosed: null }
 }

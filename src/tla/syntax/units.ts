@@ -27,7 +27,11 @@ const readFunction = (reader: Reader, node: CstNode, local: boolean): Unit => ({
 
 const readSubstitution = (reader: Reader, node: CstNode): Substitution => {
   const name = childAt(node, 0)
-  return { at: reader.at(node), name: symbolName(name) ?? nameOf(reader, name), value: reader.argument(childAt(node, 2)) }
+  return {
+    at: reader.at(node),
+    name: symbolName(name) ?? nameOf(reader, name),
+    value: reader.argument(childAt(node, 2)),
+  }
 }
 
 const readInstance = (reader: Reader, instance: CstNode, definition: CstNode | null, local: boolean): Unit => {
@@ -38,7 +42,9 @@ const readInstance = (reader: Reader, instance: CstNode, definition: CstNode | n
     name: definition === null ? null : declaredName(reader, fieldNode(definition, "name")),
     params: definition === null ? [] : readParameters(reader, fieldNodes(definition, "parameter")),
     module: { at: reader.at(module), name: nameOf(reader, module) },
-    substitutions: instance.children.filter((child) => child.type === "substitution").map((child) => readSubstitution(reader, child)),
+    substitutions: instance.children
+      .filter((child) => child.type === "substitution")
+      .map((child) => readSubstitution(reader, child)),
     local,
   }
 }
@@ -89,9 +95,21 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
   module_definition: definition,
   instance: definition,
   local_definition: (reader, node) => ({ ...readDefinition(reader, childAt(node, 0), true), at: reader.at(node) }),
-  recursive_declaration: (reader, node) => ({ kind: "recursive", at: reader.at(node), operators: node.children.map((child) => readParameter(reader, child)) }),
-  constant_declaration: (reader, node) => ({ kind: "constants", at: reader.at(node), params: node.children.map((child) => readParameter(reader, child)) }),
-  variable_declaration: (reader, node) => ({ kind: "variables", at: reader.at(node), names: node.children.map((child) => declaredName(reader, child)) }),
+  recursive_declaration: (reader, node) => ({
+    kind: "recursive",
+    at: reader.at(node),
+    operators: node.children.map((child) => readParameter(reader, child)),
+  }),
+  constant_declaration: (reader, node) => ({
+    kind: "constants",
+    at: reader.at(node),
+    params: node.children.map((child) => readParameter(reader, child)),
+  }),
+  variable_declaration: (reader, node) => ({
+    kind: "variables",
+    at: reader.at(node),
+    names: node.children.map((child) => declaredName(reader, child)),
+  }),
   assumption: readAssumption,
   theorem: readTheorem,
   module: (reader, node, source) => ({ kind: "module", at: reader.at(node), module: readModule(reader, node, source) }),
@@ -104,7 +122,12 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
 export const readUnits = (reader: Reader, nodes: readonly CstNode[], source: Source): readonly Unit[] =>
   nodes.flatMap((node) => {
     const converter = CONVERTERS[node.type]
-    if (converter === undefined) return reader.fail(node, `a ${node.type.replaceAll("_", " ")} cannot stand here`, "a declaration or definition is expected")
+    if (converter === undefined)
+      return reader.fail(
+        node,
+        `a ${node.type.replaceAll("_", " ")} cannot stand here`,
+        "a declaration or definition is expected",
+      )
     return converter(reader, node, source) ?? []
   })
 
