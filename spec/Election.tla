@@ -49,26 +49,6 @@ Init ==
     /\ cut = {}
 
 (***************************************************************************)
-(* One notification from s reaches d.  The loop considers only what a      *)
-(* voter says about a voter (FastLeaderElection.validVoter).               *)
-(*                                                                         *)
-(*   CountObservers (ZOOKEEPER-2959): an observer is heard like a voter.   *)
-(***************************************************************************)
-Valid(s, note) ==
-    /\ s \in Voter \/ Mutant("CountObservers")
-    /\ note.leader \in Voter
-
-Arrives(s, d) == wire[s][d] # <<>> /\ Up(d) /\ {s, d} \notin cut
-
-Receive(d, s) ==
-    LET note == Head(wire[s][d])
-    IN  IF ~Valid(s, note) THEN AnswerObserver(d, s)
-        ELSE IF state[d] # Looking THEN AnswerAsDecided(d, s, note)
-        ELSE IF waiting[d] THEN Discard(d, s, note) \/ Reconsider(d, note)
-        ELSE IF note.state # Looking THEN HearDecision(d, s, note)
-        ELSE HearProposal(d, s, note) \/ HearOldProposal(d, s, note)
-
-(***************************************************************************)
 (* A server stops.  Its memory is gone, and so is what was on the way to   *)
 (* it or still in its send queues; what it had written to a connection may *)
 (* arrive.                                                                 *)
@@ -120,6 +100,7 @@ Start(s) ==
 (* When they can reach each other again, each repeats its last message.    *)
 (***************************************************************************)
 Cut(s, d) ==
+    /\ s < d
     /\ {s, d} \notin cut
     /\ faults.cut < Budget.cut
     /\ faults' = [faults EXCEPT !.cut = @ + 1]
@@ -129,6 +110,7 @@ Cut(s, d) ==
     /\ UNCHANGED <<DiskVars, MemoryVars, last>>
 
 Heal(s, d) ==
+    /\ s < d
     /\ {s, d} \in cut
     /\ cut' = cut \ {{s, d}}
     /\ wire' = [wire EXCEPT
@@ -150,11 +132,11 @@ Lose(s, d) ==
 -----------------------------------------------------------------------------
 Fault ==
     \/ \E s \in Server : Crash(s)
-    \/ \E s, d \in Server : s < d /\ Cut(s, d)
-    \/ \E s, d \in Server : s # d /\ Lose(s, d)
+    \/ \E s, d \in Server : Cut(s, d)
+    \/ \E s, d \in Server : Lose(s, d)
 
 Next ==
-    \/ \E d, s \in Server : Arrives(s, d) /\ Receive(d, s)
+    \/ \E d, s \in Server : Receive(d, s)
     \/ \E s \in Server : Finalize(s)
     \/ \E s \in Server : Resend(s)
     \/ \E l \in Server : \E F \in SUBSET Acceptable(l) : Establish(l, F)
@@ -162,7 +144,7 @@ Next ==
     \/ \E s \in Server : LeaveLeader(s)
     \/ \E s \in Server : LeaveOffice(s)
     \/ \E s \in Server : Start(s)
-    \/ \E s, d \in Server : s < d /\ Heal(s, d)
+    \/ \E s, d \in Server : Heal(s, d)
     \/ Fault
 
 Spec == Init /\ [][Next]_vars
@@ -172,13 +154,13 @@ Spec == Init /\ [][Next]_vars
 (* servers and broken connections come back.  No fault has to happen.      *)
 (***************************************************************************)
 Fairness ==
-    /\ \A s, d \in Server : WF_vars(Arrives(s, d) /\ Receive(d, s))
+    /\ \A d, s \in Server : WF_vars(Receive(d, s))
     /\ \A s \in Server : WF_vars(Finalize(s))
     /\ \A s \in Server : SF_vars(Resend(s))
     /\ \A s \in Server : SF_vars(LeaveLeader(s))
     /\ \A s \in Server : SF_vars(LeaveOffice(s))
     /\ \A s \in Server : WF_vars(Start(s))
-    /\ \A s, d \in Server : s < d => WF_vars(Heal(s, d))
+    /\ \A s, d \in Server : WF_vars(Heal(s, d))
 
 FairSpec == Spec /\ Fairness
 =============================================================================

@@ -1,13 +1,160 @@
 ------------------------- MODULE ElectionProperties -------------------------
+(***************************************************************************)
+(* What an election promises.  The numbers I1, I11, L1, L2 are those of    *)
+(* docs/properties.md.                                                     *)
+(***************************************************************************)
 EXTENDS Election
 
+(***************************************************************************)
+(* The vote order is irreflexive, transitive and total, over a small cube: *)
+(* every pair of voters, three epochs, three zxids.                        *)
+(***************************************************************************)
+OrderCube == Cube(Voter, 0..2)
+VoteOrderIsTotal == OrderIsTotal(OrderCube)
+
+(***************************************************************************)
+(* Whoever leads was entitled to: when it began to look for a leader its   *)
+(* durable (epoch, zxid) was maximal in some quorum.                       *)
+(***************************************************************************)
+LeaderIsMaximal == \A s \in Server : state[s] = "LEADING" => entitled[s]
+
+(***************************************************************************)
+(* I11: what a server says about its own history is on its disk.  The      *)
+(* marker of an epoch stands for the end of what precedes the epoch, and   *)
+(* is true once currentEpoch says that epoch.                              *)
+(***************************************************************************)
+Justified(s, claimed) ==
+    \/ claimed <= zxid[s]
+    \/ IsMarker(claimed) /\ EpochOf(claimed) <= epoch[s]
+
+AdvertisedIsDurable ==
+    \A s \in Voter :
+        (state[s] = Looking /\ vote[s].leader = s) =>
+            (Justified(s, vote[s].zxid) /\ vote[s].epoch <= epoch[s])
+
+(***************************************************************************)
+(* Two servers never gather quorums of final votes in the same round for   *)
+(* different leaders.  What s has gathered is what it heard from servers   *)
+(* that have decided.  Module ElectionHistory says the same of all final   *)
+(* votes that were ever cast.                                              *)
+(***************************************************************************)
+FinalVotesHeard(s) ==
+    {note \in {received[s][t] : t \in Server} \cup {outside[s][t] : t \in Server} :
+        note.state \in Decided}
+
+FinalVotersHeard(s, l, round) ==
+    {t \in Server : \E note \in {received[s][t], outside[s][t]} :
+        note.state \in Decided /\ note.leader = l /\ note.round = round}
+
+Gathered ==
+    {<<note.leader, note.round>> : note \in UNION {
+        {heard \in FinalVotesHeard(s) : Suffices(FinalVotersHeard(s, heard.leader, heard.round))} :
+            s \in Server}}
+
+GatheredVotesAgree == \A one, other \in Gathered : one[2] = other[2] => one = other
+
+(***************************************************************************)
+(* I1: two established leaders never share an epoch.                       *)
+(***************************************************************************)
+Established(l) == state[l] = "LEADING" /\ synced[l] # 0
+
+OneLeaderPerEpoch ==
+    \A l, m \in Server :
+        (Established(l) /\ Established(m) /\ synced[l] = synced[m]) => l = m
+
+(***************************************************************************)
+(* A newcomer can join an established leader (the safety half of L2): if   *)
+(* all who take part in its term are a quorum, those of them who answer    *)
+(* like the leader are a quorum too.                                       *)
+(***************************************************************************)
+Members(l) == {l} \cup {f \in InTouch(l) : synced[f] = synced[l]}
+
+NewcomerFindsQuorum ==
+    \A l \in Server :
+        (Established(l) /\ IsQuorum(Members(l))) =>
+            IsQuorum({m \in Members(l) : SameVote(Standing(m), Standing(l))})
+
+(***************************************************************************)
+(* Steps.  Within a round a proposal only changes for one that is higher   *)
+(* in epoch, zxid and id, in this order; so it never comes back to one     *)
+(* that it left.                                                           *)
+(***************************************************************************)
+Higher(new, old) ==
+    \/ new.epoch > old.epoch
+    \/ new.epoch = old.epoch /\ new.zxid > old.zxid
+    \/ new.epoch = old.epoch /\ new.zxid = old.zxid /\ new.leader > old.leader
+
+ProposalImproves ==
+    \A s \in Server :
+        (state[s] = Looking /\ state'[s] = Looking /\ clock'[s] = clock[s]) =>
+            (vote'[s] = vote[s] \/ Higher(vote'[s], vote[s]))
+
+ProposalsImprove == [][ProposalImproves]_vars
+
+(***************************************************************************)
+(* Nobody takes office on votes of another round than its own.             *)
+(***************************************************************************)
+OfficeInOwnRound ==
+    \A s \in Server :
+        (state[s] = Looking /\ state'[s] = "LEADING") => clock'[s] = clock[s]
+
+OfficesInOwnRound == [][OfficeInOwnRound]_vars
+
+(***************************************************************************)
+(* Whoever joins an ensemble without an election has heard the leader say  *)
+(* that it leads.                                                          *)
+(***************************************************************************)
+JoinsALeader ==
+    \A s \in Server :
+        (state[s] = Looking /\ ~waiting[s] /\ state'[s] \in {"FOLLOWING", "OBSERVING"}) =>
+            \/ outside[s][vote'[s].leader].state = "LEADING"
+            \/ \E t \in Server :
+                  /\ wire[t][s] # <<>>
+                  /\ wire'[t][s] = Tail(wire[t][s])
+                  /\ t = vote'[s].leader
+                  /\ Head(wire[t][s]).state = "LEADING"
+
+JoinsOnlyLeaders == [][JoinsALeader]_vars
+
+(***************************************************************************)
+(* What is durable never goes back.                                        *)
+(***************************************************************************)
+DiskNeverRegresses ==
+    [][\A s \in Server :
+          epoch'[s] > epoch[s] \/ (epoch'[s] = epoch[s] /\ zxid'[s] >= zxid[s])]_vars
+
+(***************************************************************************)
+(* Election implements its contract.                                       *)
+(***************************************************************************)
 Contract == INSTANCE ElectionContract WITH
     mandate <- {s \in Server : entitled[s]},
     office  <- {s \in Server : state[s] = "LEADING"}
 
-LeaderIsMaximal == \A s \in Server : state[s] = "LEADING" => entitled[s]
+ContractHolds == Contract!Spec
 
-OneLeaderPerEpoch ==
-    \A l, m \in Server :
-        (state[l] = "LEADING" /\ state[m] = "LEADING" /\ synced[l] # 0 /\ synced[l] = synced[m]) => l = m
+(***************************************************************************)
+(* The stronger contract that it does not implement, see AtomicContract.   *)
+(***************************************************************************)
+Atomic == INSTANCE AtomicContract WITH
+    mandate <- {s \in Server : state[s] = "LEADING"},
+    office  <- {s \in Server : state[s] = "LEADING"}
+
+AtomicContractHolds == Atomic!AtomicSpec
+
+(***************************************************************************)
+(* L1, the half of the election: when faults stop, some leader and a       *)
+(* quorum agree on each other and stay together.                           *)
+(***************************************************************************)
+Settled ==
+    \E l \in Voter :
+        /\ state[l] = "LEADING"
+        /\ IsQuorum({l} \cup {f \in InTouch(l) : state[f] = "FOLLOWING"})
+
+Settles == <>[]Settled
+
+(***************************************************************************)
+(* L2, the half of the election: every server finds its place.             *)
+(***************************************************************************)
+Placed(s) == state[s] = "LEADING" \/ (state[s] \in {"FOLLOWING", "OBSERVING"} /\ ~LostLeader(s))
+AllPlaced == <>[](\A s \in Server : Placed(s))
 =============================================================================

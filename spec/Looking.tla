@@ -19,6 +19,21 @@ WithOwn(table, s, what, round) ==
     IF s \in Voter THEN [table EXCEPT ![s] = Notification(Looking, what, round)] ELSE table
 
 (***************************************************************************)
+(* The oldest notification of s has arrived at d.  The loop considers only *)
+(* what a voter says about a voter (FastLeaderElection.validVoter).        *)
+(*                                                                         *)
+(*   CountObservers (ZOOKEEPER-2959): an observer is heard like a voter.   *)
+(***************************************************************************)
+Arrived(d, s) == wire[s][d] # <<>> /\ Up(d) /\ {s, d} \notin cut
+Note(d, s)    == Head(wire[s][d])
+
+Valid(d, s) ==
+    /\ s \in Voter \/ Mutant("CountObservers")
+    /\ Note(d, s).leader \in Voter
+
+Considers(d, s) == Arrived(d, s) /\ state[d] = Looking /\ Valid(d, s)
+
+(***************************************************************************)
 (* Send `note` from s to all voters, on top of `current` wires             *)
 (* (FastLeaderElection.sendNotifications).                                 *)
 (***************************************************************************)
@@ -86,15 +101,19 @@ TakeRole(d, what, round) ==
 (*                                                                         *)
 (*   MixRounds: d counts what it heard in an older round.                  *)
 (***************************************************************************)
-HearProposal(d, s, note) ==
-    LET newer   == note.round > clock[d]
+HearProposal(d, s) ==
+    LET note    == Note(d, s)
+        newer   == note.round > clock[d]
         round   == IF newer THEN note.round ELSE clock[d]
         current == IF newer THEN InitialVote(d) ELSE vote[d]
         better  == Better(VoteIn(note), current)
         what    == IF better THEN VoteIn(note) ELSE current
         heard   == IF newer /\ ~Mutant("MixRounds") THEN NobodyHeard ELSE received[d]
         table   == [WithOwn(heard, d, what, round) EXCEPT ![s] = [note EXCEPT !.round = round]]
-    IN  /\ note.round >= clock[d]
+    IN  /\ Considers(d, s)
+        /\ ~waiting[d]
+        /\ note.state = Looking
+        /\ note.round >= clock[d]
         /\ clock' = [clock EXCEPT ![d] = round]
         /\ vote' = [vote EXCEPT ![d] = what]
         /\ received' = [received EXCEPT ![d] = table]
@@ -105,8 +124,11 @@ HearProposal(d, s, note) ==
            ELSE TakeOnly(s, d)
         /\ UNCHANGED <<DiskVars, processed, state, outside, synced, entitled, faults, cut>>
 
-HearOldProposal(d, s, note) ==
-    /\ note.round < clock[d]
+HearOldProposal(d, s) ==
+    /\ Considers(d, s)
+    /\ ~waiting[d]
+    /\ Note(d, s).state = Looking
+    /\ Note(d, s).round < clock[d]
     /\ Answer(d, s, AfterTake(s, d), Standing(d))
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 
@@ -128,8 +150,9 @@ CheckLeader(d, table, note) ==
 (* FOLLOWING and LEADING).  With a quorum that says so, in this round or   *)
 (* in any, d joins without an election and takes over the round.           *)
 (***************************************************************************)
-HearDecision(d, s, note) ==
-    LET inRound == note.round = clock[d]
+HearDecision(d, s) ==
+    LET note    == Note(d, s)
+        inRound == note.round = clock[d]
         inside  == IF inRound THEN [received[d] EXCEPT ![s] = note] ELSE received[d]
         all     == [outside[d] EXCEPT ![s] = note]
         joins   == \/ /\ inRound
@@ -137,7 +160,10 @@ HearDecision(d, s, note) ==
                       /\ CheckLeader(d, inside, note)
                    \/ /\ Suffices(Supporting(all, note))
                       /\ CheckLeader(d, all, note)
-    IN  /\ TakeOnly(s, d)
+    IN  /\ Considers(d, s)
+        /\ ~waiting[d]
+        /\ note.state \in Decided
+        /\ TakeOnly(s, d)
         /\ IF joins
            THEN TakeRole(d, VoteIn(note), note.round)
            ELSE /\ received' = [received EXCEPT ![d] = inside]
@@ -151,16 +177,24 @@ HearDecision(d, s, note) ==
 (* better ends the wait and stays to be handled; silence ends the round.   *)
 (* A delay can be longer than the wait, so silence is possible whatever is *)
 (* under way.                                                              *)
+(*                                                                         *)
+(*   NoFinalizeWait (a control, harmless): nothing is heard any more.      *)
 (***************************************************************************)
-Discard(d, s, note) ==
-    /\ ~Better(VoteIn(note), vote[d])
-    /\ IF note.state = Looking /\ note.round < clock[d]
+Polls(d) == waiting[d] /\ ~Mutant("NoFinalizeWait")
+
+Discard(d, s) ==
+    /\ Considers(d, s)
+    /\ Polls(d)
+    /\ ~Better(VoteIn(Note(d, s)), vote[d])
+    /\ IF Note(d, s).state = Looking /\ Note(d, s).round < clock[d]
        THEN Answer(d, s, AfterTake(s, d), Standing(d))
        ELSE TakeOnly(s, d)
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 
-Reconsider(d, note) ==
-    /\ Better(VoteIn(note), vote[d])
+Reconsider(d, s) ==
+    /\ Considers(d, s)
+    /\ Polls(d)
+    /\ Better(VoteIn(Note(d, s)), vote[d])
     /\ waiting' = [waiting EXCEPT ![d] = FALSE]
     /\ UNCHANGED <<DiskVars, processed, state, clock, vote, received, outside, synced, entitled,
                    faults, wire, last, cut>>
@@ -174,15 +208,13 @@ Finalize(d) ==
 (***************************************************************************)
 (* d does not look: it tells whoever looks what it voted for, and ignores  *)
 (* the rest (WorkerReceiver.run).                                          *)
-(*                                                                         *)
-(*   AnswerAnyRound: the answer carries the round of the one who asks.     *)
 (***************************************************************************)
-AnswerAsDecided(d, s, note) ==
-    /\ IF note.state = Looking
-       THEN Answer(d, s, AfterTake(s, d),
-                   IF Mutant("AnswerAnyRound")
-                   THEN [Standing(d) EXCEPT !.round = note.round]
-                   ELSE Standing(d))
+AnswerAsDecided(d, s) ==
+    /\ Arrived(d, s)
+    /\ state[d] # Looking
+    /\ Valid(d, s)
+    /\ IF Note(d, s).state = Looking
+       THEN Answer(d, s, AfterTake(s, d), Standing(d))
        ELSE TakeOnly(s, d)
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 
@@ -191,8 +223,19 @@ AnswerAsDecided(d, s, note) ==
 (* and validVoter).  A LOOKING server answers with its proposal.           *)
 (***************************************************************************)
 AnswerObserver(d, s) ==
+    /\ Arrived(d, s)
+    /\ ~Valid(d, s)
     /\ Answer(d, s, AfterTake(s, d), Standing(d))
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
+
+Receive(d, s) ==
+    \/ HearProposal(d, s)
+    \/ HearOldProposal(d, s)
+    \/ HearDecision(d, s)
+    \/ Discard(d, s)
+    \/ Reconsider(d, s)
+    \/ AnswerAsDecided(d, s)
+    \/ AnswerObserver(d, s)
 
 (***************************************************************************)
 (* Nothing came for a while: send the proposal again to everybody whose    *)

@@ -57,6 +57,7 @@ NotificationTypeOK(note) ==
 (*   VoteOrderNotTotal (ZOOKEEPER-1419): the id decides between equal      *)
 (*     zxids although the epochs differ.                                   *)
 (*   WeightlessLeads: the test for weight zero is missing.                 *)
+(*   AdoptEqualVote (a control, harmless): an equal vote counts as better. *)
 (***************************************************************************)
 MayLead(id) == id \in Voter /\ (Weight[id] > 0 \/ Mutant("WeightlessLeads"))
 
@@ -67,7 +68,8 @@ Beats(new, old) ==
        /\ new.zxid = old.zxid
        /\ new.leader > old.leader
 
-Better(new, old) == MayLead(new.leader) /\ Beats(new, old)
+Better(new, old) ==
+    MayLead(new.leader) /\ (Beats(new, old) \/ (Mutant("AdoptEqualVote") /\ new = old))
 
 (***************************************************************************)
 (* Two votes are the same if everything agrees, as long as one of the two  *)
