@@ -1,7 +1,7 @@
 /** `npm run check:model`: its flags, and the way from them to an exit code. */
 import { availableParallelism } from "node:os"
-import { readFileSync } from "node:fs"
-import { join, relative } from "node:path"
+import { existsSync, readFileSync } from "node:fs"
+import { dirname, join, relative, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
@@ -14,7 +14,7 @@ import { embeddedEngine } from "../engines/embedded.ts"
 import { engineNames, type Engine, type EngineName, type Job } from "../engines/engine.ts"
 import { tlcEngine } from "../engines/tlc.ts"
 import { judge } from "./judge.ts"
-import { parseManifest } from "./manifest.ts"
+import { parseManifest, type Model } from "./manifest.ts"
 import { report } from "./report.ts"
 import { defaultMemoryMiB, runPlan } from "./run.ts"
 import { againCommand, selectModels } from "./select.ts"
@@ -33,6 +33,8 @@ const list = (flag: Flag.Flag<string>): Flag.Flag<readonly string[]> =>
     ),
     Flag.withDefault([]),
   )
+
+const ownManifest = fileURLToPath(new URL("../../../spec/manifest.json", import.meta.url))
 
 const flags = {
   engine: list(Flag.String("engine")).pipe(
@@ -71,7 +73,7 @@ const flags = {
   ),
   manifest: Flag.String("manifest").pipe(
     Flag.withDescription("Another manifest than spec/manifest.json; its folder holds the specifications"),
-    Flag.withDefault(fileURLToPath(new URL("../../../spec/manifest.json", import.meta.url))),
+    Flag.withDefault(ownManifest),
   ),
 }
 
@@ -91,28 +93,41 @@ const refuse = (message: string): Effect.Effect<number> =>
 
 const isEngineName = (name: string): name is EngineName => engineNames.some((known) => known === name)
 
+/** What the chosen models name and is not there. */
+const absentFiles = (models: readonly Model[], specDirectory: string): readonly string[] =>
+  models.flatMap(({ module, model, spec, config }) =>
+    [spec, config]
+      .filter((file) => !existsSync(join(specDirectory, file)))
+      .map((file) => `${module} ${model} names ${file}, and there is no such file`),
+  )
+
 type Input = Command.Command.Config.Infer<typeof flags>
 
 /** Runs the command and gives its exit code. */
 export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.Return<number> {
-  const manifestPath = input.manifest
-  const specDirectory = join(manifestPath, "..")
+  const manifestPath = resolve(input.manifest)
+  const specDirectory = dirname(manifestPath)
   const text = Result.try(() => readFileSync(manifestPath, "utf8"))
   if (Result.isFailure(text)) return yield* refuse(`cannot read ${manifestPath}: ${String(text.failure)}`)
-  const manifest = parseManifest(relative(process.cwd(), manifestPath), text.success)
+  const manifestName = relative(process.cwd(), manifestPath)
+  const manifest = parseManifest(manifestName, text.success)
   if (Result.isFailure(manifest)) return yield* refuse(manifest.failure.message)
   const { models } = manifest.success
   const { chosen, error } = selectModels(models, { modules: input.module, models: input.model, deep: input.deep })
   if (error !== null) return yield* refuse(error)
+  const absent = absentFiles(chosen, specDirectory)
+  if (absent.length > 0) return yield* refuse(absent.map((line) => `${manifestName}: ${line}`).join("\n"))
 
   const wrong = input.engine.filter((name) => !isEngineName(name))
   if (wrong.length > 0)
     return yield* refuse(`no engine is called ${wrong.join(", ")}; there are: ${engineNames.join(", ")}`)
-  const again = (job: Job): string => againCommand(job.model, job.engine, models)
+  const suffix = manifestPath === ownManifest ? "" : ` --manifest ${manifestName}`
+  const again = ({ model, engine }: Pick<Job, "model" | "engine">): string =>
+    againCommand(model, engine, models) + suffix
   const make: Readonly<Record<EngineName, () => Engine>> = {
     embedded: () => embeddedEngine(again),
     tlc: () => tlcEngine(process.env),
-    docker: () => dockerEngine(specDirectory),
+    docker: () => dockerEngine(dirname(ownManifest)),
   }
   const asked = [...new Set(input.engine.filter(isEngineName))]
   const candidates = (asked.length > 0 ? asked : (["embedded", "tlc"] as const)).map((name) => make[name]())
@@ -153,7 +168,7 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
     for (const answer of answers) process.stdout.write(`${jsonLine(answer)}\n`)
     for (const line of [...judgement.unexpected, ...judgement.unchecked]) process.stderr.write(`${line}\n`)
   } else {
-    const options = { width: screen.columns, expectedTraces: input.model.length > 0, all: models }
+    const options = { width: screen.columns, expectedTraces: input.model.length > 0, again }
     process.stdout.write(`${report(answers, judgement, options).join("\n")}\n`)
   }
   return judgement.exitCode

@@ -86,9 +86,8 @@ export const wrap = (line: string, width: number): readonly string[] => {
   const lines: string[] = []
   let rest = line
   while (rest.length > width) {
-    const window = rest.slice(0, width + 1)
-    const space = Math.max(window.lastIndexOf(" "), window.lastIndexOf(",") + 1)
-    const cut = space > width / 2 ? Math.min(space, width) : width
+    const space = Math.max(rest.lastIndexOf(" ", width), rest.lastIndexOf(",", width - 1) + 1)
+    const cut = space > width / 2 ? space : width
     lines.push(rest.slice(0, cut).trimEnd())
     rest = "  " + rest.slice(cut).trimStart()
   }

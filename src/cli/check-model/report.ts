@@ -2,8 +2,6 @@
 import type { Answer, Judgement } from "./judge.ts"
 import { differencesFromManifest } from "./judge.ts"
 import { spaceTimeDiagram } from "./diagram.ts"
-import type { Model } from "./manifest.ts"
-import { againCommand } from "./select.ts"
 import { table } from "./table.ts"
 
 /** What the report depends on besides the answers. */
@@ -11,21 +9,24 @@ export type ReportOptions = {
   readonly width: number
   /** Show the counterexamples that had to be found as well, not only the unexpected ones. */
   readonly expectedTraces: boolean
-  readonly all: readonly Model[]
+  /** The shortest command that checks a model on an engine again. */
+  readonly again: (answer: Pick<Answer, "model" | "engine">) => string
 }
 
 const counterexample = (answer: Answer, options: ReportOptions): readonly string[] => {
   const { model, engine, result } = answer
   const states = result.trace.filter((step) => step.loop === undefined).length
+  // Breadth-first search finds a shortest one; a behaviour that goes on for ever is found another way.
+  const shortest = states === result.trace.length
   return [
     "",
     `${model.module} ${model.model} (${engine}): ${result.detail ?? "violated"}`,
-    `The shortest counterexample found has ${states} ${states === 1 ? "state" : "states"}.`,
+    `${shortest ? "The shortest counterexample" : "The counterexample"} has ${states} ${states === 1 ? "state" : "states"}.`,
     "",
     ...spaceTimeDiagram(result.trace, options.width),
     "",
     "See it again:",
-    `  ${againCommand(model, engine, options.all)}`,
+    `  ${options.again(answer)}`,
   ]
 }
 
@@ -44,7 +45,7 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
     const { model, engine, result } = answer
     lines.push("", `${model.module} ${model.model} (${engine}) could not be evaluated:`)
     lines.push(...indented(result.detail ?? "no message"))
-    lines.push("See it again:", `  ${againCommand(model, engine, options.all)}`)
+    lines.push("See it again:", `  ${options.again(answer)}`)
   }
   lines.push("", ...table(answers), "")
   for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)

@@ -16,9 +16,9 @@ const readiness = (): Readiness => {
   }
 }
 
-/** The engine. The image is built before the first model; the other models wait for it. */
-export const dockerEngine = (specDirectory: string): Engine => {
-  const build = dockerBuildCommand(specDirectory)
+/** The engine; `imageDirectory` holds the Dockerfile. The image is built before the first model; the other models wait for it. */
+export const dockerEngine = (imageDirectory: string): Engine => {
+  const build = dockerBuildCommand(imageDirectory)
   const image = Effect.runSync(Effect.cached(runChild(build)))
   return {
     name: "docker",
@@ -34,7 +34,7 @@ export const dockerEngine = (specDirectory: string): Engine => {
       }
       const name = `zoocheck-tlc-${randomUUID()}`
       // Docker's client passes SIGTERM on to the container, so interrupting the client ends TLC.
-      return yield* runTlc(job, dockerRunCommand(job, name), specDirectory, onProgress)
+      return yield* runTlc(job, dockerRunCommand(job, name), job.specDirectory, onProgress)
     }),
   }
 }

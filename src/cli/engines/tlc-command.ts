@@ -45,13 +45,13 @@ export const tlcCommand = (job: Job, java: string, jar: string, scratch: string)
 export const dockerImage = "zoocheck-tlc:1.7.4"
 
 /** Builds the image; Docker's cache makes a second build immediate. */
-export const dockerBuildCommand = (specDirectory: string): CommandLine => [
+export const dockerBuildCommand = (imageDirectory: string): CommandLine => [
   "docker",
   "build",
   "--quiet",
   "--tag",
   dockerImage,
-  specDirectory,
+  imageDirectory,
 ]
 
 /** TLC in a container without network, with the specifications mounted read-only. */

@@ -65,7 +65,10 @@ export const tlcEngine = (environment: Readonly<Record<string, string | undefine
         : java === null
           ? { _tag: "Missing", install: "no Java: install a Java runtime of version 11 or later, or set JAVA_HOME" }
           : { _tag: "Ready", description: jar.description },
-    commandLine: (job) => shellText(tlcCommand(job, java ?? "java", path, join(tmpdir(), "zoocheck-tlc"))),
+    commandLine: (job) => {
+      const scratch = join(tmpdir(), "zoocheck-tlc")
+      return `mkdir -p ${scratch} && ${shellText(tlcCommand(job, java ?? "java", path, scratch))}`
+    },
     run: (job, onProgress) =>
       Effect.acquireUseRelease(
         Effect.sync(() => mkdtempSync(join(tmpdir(), "zoocheck-tlc-"))),
