@@ -8,14 +8,19 @@ import type { Text } from "./text.ts"
 import type { Token } from "./tokens.ts"
 
 type Failure = {
-  readonly text: Text
+  /** `line:column` of a token. */
+  readonly place: (token: Token) => string
+  readonly lineStart: (token: Token) => number
+  /** The tokens up to the one that does not fit. */
   readonly before: readonly Token[]
+  readonly last: Token | undefined
   readonly found: Token
   readonly expected: ReadonlySet<string>
   readonly open: readonly OpenConstruct[]
 }
 
 type Explanation = { readonly token: Token; readonly detail: string; readonly hint: string | null }
+type Explain = (failure: Failure) => Explanation | null
 
 /** The error for a text that the grammar could not read from some offset on. */
 export const explainFlaw = (text: Text, tokens: readonly Token[], flaw: Flaw): TlaError => {
@@ -24,156 +29,230 @@ export const explainFlaw = (text: Text, tokens: readonly Token[], flaw: Flaw): T
   if (found === undefined)
     return new TlaError("syntax", "the text ends too early", text.locate(flaw.offset, flaw.offset))
   const before = tokens.slice(0, index < 0 ? tokens.length - 1 : index)
-  const failure: Failure = { text, before, found, expected: flaw.expected, open: openConstructs(before) }
-  const { token, detail, hint } =
-    explainBracket(failure) ??
-    explainDefinition(failure) ??
-    explainOperand(failure) ??
-    explainOpen(failure) ??
-    explainRest(failure)
-  return new TlaError("syntax", detail, text.locate(token.start, token.end), hint)
+  const failure: Failure = {
+    place: (token) => {
+      const { line, column } = text.locate(token.start, token.end)
+      return `${line}:${column}`
+    },
+    lineStart: (token) => text.parsed.lastIndexOf("\n", token.start) + 1,
+    before,
+    last: before.at(-1),
+    found,
+    expected: flaw.expected,
+    open: openConstructs(before),
+  }
+  for (const explain of EXPLANATIONS) {
+    const explanation = explain(failure)
+    if (explanation !== null) return errorOf(text, { ...explanation, hint: bulletHint(failure) ?? explanation.hint })
+  }
+  return errorOf(text, explainRest(failure))
 }
 
-const placeOf = (text: Text, token: Token): string => {
-  const { line, column } = text.locate(token.start, token.end)
-  return `${line}:${column}`
-}
+const errorOf = (text: Text, { token, detail, hint }: Explanation): TlaError =>
+  new TlaError("syntax", detail, text.locate(token.start, token.end), hint)
 
 const quoted = (token: Token): string => {
   if (token.kind === "ending") return "the end of the module"
-  if (token.kind === "string") return `the string ${token.text}`
-  return `"${token.text}"`
+  return token.kind === "string" ? `the string ${token.text}` : `"${token.text}"`
 }
 
-const BRACKETS: ReadonlySet<string> = new Set(["(", "[", "{", "<<"])
+const isReservedToken = (token: Token): boolean => token.kind === "word" && isReserved(token.text)
 
-const explainBracket = ({ text, found, open }: Failure): Explanation | null => {
+const BRACKETS: ReadonlySet<string> = new Set(["(", "[", "{", "<<"])
+const BINDERS: ReadonlySet<string> = new Set(["\\A", "\\E", "\\AA", "\\EE", "\\forall", "\\exists", "CHOOSE", "LAMBDA"])
+const PUNCTUATION: ReadonlySet<string> = new Set([",", ".", "!", "_", ";"])
+const POSTFIX: ReadonlySet<string> = new Set(["'", "^+", "^*", "^#", "@"])
+
+/** Whether a token can be the end of an operand. */
+const endsOperand = (token: Token): boolean =>
+  token.kind === "number" ||
+  token.kind === "string" ||
+  (token.kind === "word" && !isReserved(token.text)) ||
+  OPENER_OF.has(token.text) ||
+  POSTFIX.has(token.text)
+
+/** Whether a token is an operator or `==`, so that an operand has to follow. */
+const awaitsOperand = (token: Token): boolean =>
+  token.kind === "symbol" &&
+  !endsOperand(token) &&
+  !BRACKETS.has(token.text) &&
+  !BINDERS.has(token.text) &&
+  !PUNCTUATION.has(token.text)
+
+/** Text left of a bullet ended the list, in the middle of an item. */
+const bulletHint = ({ place, lineStart, before, found }: Failure): string | null => {
+  const start = lineStart(found)
+  const bullet = before.findLast(
+    (token, index) => (token.text === "/\\" || token.text === "\\/") && !endsOperandAt(before, index - 1),
+  )
+  if (bullet === undefined || bullet.start >= start || before.some((token) => token.start >= start)) return null
+  const isLeft = found.start - start <= bullet.start - lineStart(bullet)
+  return isLeft && found.kind !== "ending"
+    ? `what belongs to the item of the ${bullet.text} at ${place(bullet)} has to stand right of it`
+    : null
+}
+
+const endsOperandAt = (tokens: readonly Token[], index: number): boolean => {
+  const token = tokens[index]
+  return token !== undefined && endsOperand(token)
+}
+
+const explainBracket: Explain = ({ place, found, open }) => {
   const opener = OPENER_OF.get(found.text)
   if (opener === undefined) return null
   const bracket = open.findLast((construct) => BRACKETS.has(construct.opener.text))
   if (bracket === undefined)
     return { token: found, detail: `${quoted(found)} closes nothing`, hint: `no "${opener}" is open here` }
   if (bracket.opener.text === opener) return null
-  return {
-    token: found,
-    detail: `${quoted(found)} does not close the "${bracket.opener.text}" opened at ${placeOf(text, bracket.opener)}`,
-    hint: `"${bracket.awaits}" is expected first`,
-  }
+  const detail = `${quoted(found)} does not close the "${bracket.opener.text}" opened at ${place(bracket.opener)}`
+  return { token: found, detail, hint: `"${bracket.awaits}" is expected first` }
 }
 
-const describeOpen = (text: Text, { opener, awaits }: OpenConstruct): string =>
-  `the "${opener.text}" at ${placeOf(text, opener)} has no "${awaits}"`
-
-/** A definition begins although the expression before it is not finished; its name was taken for a part of that expression. */
-const explainDefinition = ({ text, before, found, open }: Failure): Explanation | null => {
-  if (found.text !== "==") return null
-  const lineStart = text.parsed.lastIndexOf("\n", found.start) + 1
-  const index = before.findIndex((token) => token.start >= lineStart)
+/** A definition begins although what is before it is not finished: its name was taken for a part of that. */
+const explainDefinition: Explain = ({ place, lineStart, before, found, last, open }) => {
+  const sign = found.text === "==" ? found : last
+  if (sign?.text !== "==") return null
+  const start = lineStart(sign)
+  const index = before.findIndex((token) => token.start >= start)
   const name = before[index]
-  const last = before[index - 1]
-  if (name === undefined || last === undefined) return null
-  const construct = open.filter(({ opener }) => opener.start < lineStart && opener.text !== "LET").at(-1)
-  const unfinished =
-    construct === undefined
-      ? `nothing follows ${quoted(last)} at ${placeOf(text, last)}`
-      : describeOpen(text, construct)
-  if (isReserved(name.text))
+  const previous = before[index - 1]
+  if (name === undefined || previous === undefined || name === sign) return null
+  if (isReservedToken(name))
     return {
       token: name,
-      detail: `"${name.text}" is a reserved word and cannot be a name`,
+      detail: `${quoted(name)} is a reserved word and cannot be a name`,
       hint: "choose another name",
     }
-  if (construct === undefined && !continues(last)) return null
+  const construct = open.filter(({ opener }) => opener.start < start && opener.text !== "LET").at(-1)
+  if (construct === undefined && !awaitsOperand(previous) && previous.text !== ",") return null
+  const unfinished =
+    construct === undefined
+      ? `nothing follows ${quoted(previous)} at ${place(previous)}`
+      : `the "${construct.opener.text}" at ${place(construct.opener)} has no "${construct.awaits}"`
   return {
     token: name,
-    detail: `a definition begins with "${name.text}", but the expression before it is not finished: ${unfinished}`,
-    hint: "finish that expression first",
+    detail: `a definition begins with ${quoted(name)}, but what is before it is not finished: ${unfinished}`,
+    hint: "finish that first",
   }
 }
 
-/** Whether a token leaves an expression unfinished. */
-const continues = (token: Token): boolean =>
-  (token.kind === "symbol" && !OPENER_OF.has(token.text) && !["'", "^+", "^*", "^#", "@"].includes(token.text)) ||
-  isReserved(token.text)
+/** `\foo`: the grammar takes the backslash for the difference of sets. */
+const explainCommand: Explain = ({ found, last }) =>
+  last?.text === "\\" && last.end === found.start && found.kind === "word"
+    ? {
+        token: last,
+        detail: `\\${found.text} is not an operator`,
+        hint: "for the difference of sets, write a space after \\",
+      }
+    : null
 
-const explainOperand = ({ text, before, found, expected, open }: Failure): Explanation | null => {
-  if (!expected.has("LET")) return null
-  const last = before.at(-1)
+const explainOperand: Explain = ({ place, found, before, last, expected, open }) => {
+  const operator = last !== undefined && awaitsOperand(last) ? last : null
+  if (operator === null && !expected.has("LET")) return null
+  if (
+    operator !== null &&
+    operator.text !== "==" &&
+    !expected.has("LET") &&
+    endsOperand(found) &&
+    !OPENER_OF.has(found.text)
+  ) {
+    const name = before.at(-2)
+    if (operator.text === "=" && name?.kind === "word") return missingSign(operator, name)
+    return {
+      token: operator,
+      detail: `nothing stands before ${quoted(operator)} for it to work on`,
+      hint: "an expression is expected on both sides",
+    }
+  }
   const construct = open.at(-1)
   const after = last === undefined ? "" : ` after ${quoted(last)}`
-  const reserved = isReserved(found.text) && found.kind === "word" && construct === undefined
-  return {
-    token: found,
-    detail: `expected an expression${after}, found ${quoted(found)}`,
-    hint:
-      construct === undefined
-        ? reserved
-          ? `"${found.text}" is a reserved word`
-          : null
-        : `${describeOpen(text, construct)} yet`,
-  }
+  const hint = isReservedToken(found) ? `"${found.text}" is a reserved word` : null
+  const unfinished =
+    construct === undefined
+      ? hint
+      : `the "${construct.opener.text}" at ${place(construct.opener)} has no "${construct.awaits}" yet`
+  return { token: found, detail: `expected an expression${after}, found ${quoted(found)}`, hint: unfinished }
 }
 
-const ALTERNATIVES: Readonly<Record<string, string>> = {
-  "]": ' or ","',
-  ")": ' or ","',
-  "}": ' or ","',
-  ">>": ' or ","',
-}
+const missingSign = (sign: Token, name: Token): Explanation => ({
+  token: sign,
+  detail: `expected "==" after ${quoted(name)}, found "="`,
+  hint: `definitions are written ${name.text} == …`,
+})
 
-const explainOpen = ({ text, found, open, before }: Failure): Explanation | null => {
+const explainOpen: Explain = ({ place, before, found, last, open }) => {
   const construct = open.at(-1)
   if (construct === undefined) return null
   const { opener, awaits } = construct
-  const last = before.at(-1)
-  // `\A x : P` before any bound is complete would be about a name, not about the colon.
-  const afterOpener = last === opener && awaits !== ">>" && awaits !== "}"
-  const hint =
-    opener.text === "IF"
-      ? "an IF has both a THEN and an ELSE"
-      : "an operator, or the closing part, is missing before this"
-  if (afterOpener)
-    return {
-      token: found,
-      detail: `${quoted(found)} cannot follow ${quoted(opener)}`,
-      hint: `"${opener.text}" is to end in "${awaits}"`,
-    }
+  if (last === opener) {
+    const hint = BINDERS.has(opener.text) ? "a name is expected" : null
+    return { token: found, detail: `${quoted(found)} cannot follow ${quoted(opener)}`, hint }
+  }
+  const name = `the "${opener.text}" opened at ${place(opener)}`
+  if (found.text === awaits) {
+    const lambda = "LAMBDA stands only as an argument of an operator or in a substitution"
+    const tuple = "a tuple of names needs a set: <<a, b>> \in S"
+    const hint = awaits !== ":" ? null : opener.text === "LAMBDA" ? lambda : tuple
+    return { token: found, detail: `${quoted(found)} comes too early for ${name}`, hint }
+  }
+  const bound = before.some((token) => token.start > opener.start && (token.text === "\\in" || token.text === "∈"))
+  const alternatives = BRACKETS.has(opener.text)
+    ? ' or ","'
+    : BINDERS.has(opener.text) && opener.text !== "LAMBDA" && !bound
+      ? ' or "\\in"'
+      : ""
+  const hint = opener.text === "IF" ? "an IF has both a THEN and an ELSE" : null
+  return { token: found, detail: `expected "${awaits}"${alternatives} for ${name}, found ${quoted(found)}`, hint }
+}
+
+/** A word of the syntax that was taken for a name, because it cannot stand where it does. */
+const explainReserved: Explain = ({ found, last, expected }) => {
+  if (last !== undefined && isReservedToken(last) && expected.has("==")) {
+    const hint = last.text === "EXTENDS" ? "EXTENDS stands once, right after the first line of the module" : null
+    return { token: last, detail: `${quoted(last)} cannot stand here`, hint }
+  }
+  if (!isReservedToken(found) || !expected.has("identifier") || expected.has("+")) return null
   return {
     token: found,
-    detail: `expected "${awaits}"${ALTERNATIVES[awaits] ?? ""} for the "${opener.text}" opened at ${placeOf(text, opener)}, found ${quoted(found)}`,
-    hint,
+    detail: `${quoted(found)} is a reserved word and cannot be a name`,
+    hint: "choose another name",
   }
 }
 
-const explainRest = ({ before, found, expected }: Failure): Explanation => {
-  const last = before.at(-1)
+/** `a b`: the second of two operands side by side was taken for the name of the next definition. */
+const explainNeighbours: Explain = ({ before, found, last, expected }) => {
+  if (last === undefined || last.kind !== "word" || isReserved(last.text)) return null
+  const previous = before.at(-2)
+  if (found.text === "=" && !expected.has("<-") && (previous === undefined || !awaitsOperand(previous)))
+    return missingSign(found, last)
+  if (previous === undefined || !endsOperand(previous)) return null
+  return {
+    token: last,
+    detail: `${quoted(last)} cannot stand here after ${quoted(previous)}`,
+    hint: `an operator is missing between them, or "==" after ${quoted(last)} if it is a new definition`,
+  }
+}
+
+const EXPLANATIONS: readonly Explain[] = [
+  explainBracket,
+  explainDefinition,
+  explainCommand,
+  explainOperand,
+  explainReserved,
+  explainOpen,
+  explainNeighbours,
+]
+
+const explainRest = ({ found, last, expected }: Failure): Explanation => {
   const after = last === undefined ? "" : ` after ${quoted(last)}`
-  if (found.kind === "word" && isReserved(found.text) && expected.has("identifier") && !expected.has("+")) {
-    return {
-      token: found,
-      detail: `"${found.text}" is a reserved word and cannot be a name`,
-      hint: "choose another name",
-    }
-  }
-  if (last?.kind === "word" && !isReserved(last.text) && expected.has("==") && !expected.has("+")) {
-    const twoBefore = before.at(-2)
-    const adjacent =
-      twoBefore !== undefined &&
-      (twoBefore.kind === "number" || twoBefore.kind === "word" || OPENER_OF.has(twoBefore.text))
-    const hint =
-      adjacent && found.text !== "="
-        ? `or an operator is missing between ${quoted(twoBefore)} and ${quoted(last)}`
-        : `definitions are written ${last.text} == …`
-    return { token: found, detail: `expected "=="${after}, found ${quoted(found)}`, hint }
-  }
   const hint = expected.has("+")
     ? "an operator, a new definition or the end of the module is expected"
-    : wanted(expected)
+    : fewChoices(expected)
   return { token: found, detail: `${quoted(found)} cannot stand here${after}`, hint }
 }
 
-/** Punctuation and words worth naming when few things are possible. */
-const wanted = (expected: ReadonlySet<string>): string | null => {
+/** Punctuation and words, when few of them are possible. */
+const fewChoices = (expected: ReadonlySet<string>): string | null => {
   const names = [...expected].filter(
     (name) => /^([^A-Za-z0-9_\u0080-\uFFFF]+|[A-Z]+|identifier)$/.test(name) && !["(*", "MODULE"].includes(name),
   )

@@ -70,7 +70,7 @@ const symbolCall = (reader: Reader, whole: CstNode, node: CstNode, path: Path): 
   const args = node.children.filter((child) => child !== symbol).map((argument) => reader.argument(argument))
   const written = symbolName(symbol)
   if (written === undefined) throw new Error(`the grammar gave an unknown operator ${symbol.type}`)
-  if (written === MINUS.name)
+  if (written === MINUS.name && path.length === 0)
     reader.fail(symbol, "- before a parenthesis is unary and takes one operand", "write (a - b)")
   return { kind: "apply", at: reader.at(whole), name: written, path, args, fixity: "call", nameAt: reader.at(symbol) }
 }
