@@ -191,7 +191,7 @@ const explainOpen: Explain = ({ place, before, found, last, open }) => {
   const name = `the "${opener.text}" opened at ${place(opener)}`
   if (found.text === awaits) {
     const lambda = "LAMBDA stands only as an argument of an operator or in a substitution"
-    const tuple = "a tuple of names needs a set: <<a, b>> \in S"
+    const tuple = "a tuple of names needs a set: <<a, b>> \\in S"
     const hint = awaits !== ":" ? null : opener.text === "LAMBDA" ? lambda : tuple
     return { token: found, detail: `${quoted(found)} comes too early for ${name}`, hint }
   }
