@@ -80,8 +80,8 @@ const flags = {
 /** Standard output or error, with what a progress display needs to know of it. */
 const screenOf = (stream: NodeJS.WriteStream) => ({
   write: (text: string) => void stream.write(text),
-  live: stream.isTTY === true,
-  columns: stream.isTTY === true ? stream.columns : 120,
+  live: stream.isTTY,
+  columns: stream.isTTY ? stream.columns : 120,
 })
 
 /** Could not even begin: the reason is told, the exit code is 2. */

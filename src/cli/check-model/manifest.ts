@@ -79,7 +79,7 @@ export const parseManifest = (file: string, text: string): Result.Result<Manifes
   }
   const decoded = decode(json, { errors: "all", onExcessProperty: "error" })
   if (Result.isFailure(decoded)) {
-    const reason = String(decoded.failure.message).split("\n").join("\n  ")
+    const reason = decoded.failure.message.split("\n").join("\n  ")
     return bad(`${file}: ${reason}`)
   }
   const problems: string[] = []

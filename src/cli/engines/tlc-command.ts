@@ -1,5 +1,5 @@
 /** The command lines that run TLC, beside a local Java or in a container. */
-import { join, posix } from "node:path"
+import * as localPath from "node:path"
 import type { Job } from "./engine.ts"
 
 /** A program and its arguments. */
@@ -13,17 +13,17 @@ const tlcArguments = (
   job: Job,
   specDirectory: string,
   scratch: string,
-  join: (...parts: string[]) => string,
+  path: Pick<localPath.PlatformPath, "join">,
 ): string[] => [
   "tlc2.TLC",
   "-tool",
   "-workers",
   "1",
   "-metadir",
-  join(scratch, "states"),
+  path.join(scratch, "states"),
   "-config",
-  join(specDirectory, job.model.config),
-  join(specDirectory, job.model.spec),
+  path.join(specDirectory, job.model.config),
+  path.join(specDirectory, job.model.spec),
 ]
 
 /**
@@ -38,7 +38,7 @@ export const tlcCommand = (job: Job, java: string, jar: string, scratch: string)
   `-DTLA-Library=${job.specDirectory}`,
   "-cp",
   jar,
-  ...tlcArguments(job, job.specDirectory, scratch, join),
+  ...tlcArguments(job, job.specDirectory, scratch, localPath),
 ]
 
 /** The tag of the image that `spec/Dockerfile` builds. */
@@ -74,7 +74,7 @@ export const dockerRunCommand = (job: Job, name: string): CommandLine => [
   "-DTLA-Library=/spec",
   "-cp",
   "/opt/tla2tools.jar",
-  ...tlcArguments(job, "/spec", "/tmp", posix.join),
+  ...tlcArguments(job, "/spec", "/tmp", localPath.posix),
 ]
 
 /** A command line as a person would type it. */

@@ -70,7 +70,7 @@ export const tlcReader = (onMessage: (message: Message) => void): TlcReader => {
   }
 }
 
-const number = (text: string | undefined): number => Number((text ?? "0").replaceAll(",", ""))
+const countFrom = (text: string | undefined): number => Number((text ?? "0").replaceAll(",", ""))
 
 /** The counts in a statistics or progress message; null when it has none. */
 export const countsOf = (message: Message): Progress | null => {
@@ -80,17 +80,17 @@ export const countsOf = (message: Message): Progress | null => {
   if (counts === null) return null
   const depth = /^Progress\(([\d,]+)\)/.exec(message.text)
   return {
-    generated: number(counts[1]),
-    distinct: number(counts[2]),
-    queue: number(counts[3]),
-    depth: number(depth?.[1]),
+    generated: countFrom(counts[1]),
+    distinct: countFrom(counts[2]),
+    queue: countFrom(counts[3]),
+    depth: countFrom(depth?.[1]),
   }
 }
 
 /** The text after "The depth of the complete state graph search is"; null for every other message. */
 export const depthOf = (message: Message): number | null => {
   const depth = /depth of the complete state graph search is ([\d,]+)/.exec(message.text)
-  return depth === null ? null : number(depth[1])
+  return depth === null ? null : countFrom(depth[1])
 }
 
 /** The variables of a printed state. Long values continue on lines that do not begin with a bullet. */
