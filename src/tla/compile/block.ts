@@ -1,0 +1,35 @@
+// JavaScript text under construction: a block of lines into which earlier places can still be filled in later.
+
+/** A sequence of lines and nested blocks. A child can be filled after its parent got further lines. */
+export class Block {
+  readonly #items: (string | Block)[] = []
+
+  push(...lines: readonly string[]): void {
+    this.#items.push(...lines)
+  }
+
+  /** A place at the current end of this block that can be filled later. It is no JavaScript scope of its own. */
+  place(): Block {
+    const child = new Block()
+    this.#items.push(child)
+    return child
+  }
+
+  get isEmpty(): boolean {
+    return this.#items.every((item) => typeof item !== "string" && item.isEmpty)
+  }
+
+  toString(): string {
+    return this.#items.map(String).join("\n")
+  }
+}
+
+/** The static kind of a JavaScript expression: what is known of its value without running it. */
+export type CodeType = "boolean" | "number" | "any"
+
+/** A JavaScript expression that evaluates a TLA+ expression. */
+export type Code = { readonly js: string; readonly type: CodeType }
+
+export const booleanCode = (js: string): Code => ({ js, type: "boolean" })
+export const numberCode = (js: string): Code => ({ js, type: "number" })
+export const anyCode = (js: string): Code => ({ js, type: "any" })

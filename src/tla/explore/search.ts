@@ -1,0 +1,295 @@
+// Breadth-first search: every reachable state once, level by level, with invariants on each state and step properties on each step.
+import { TlaError } from "../error.ts"
+import { Model } from "../model/model.ts"
+import { StateStore } from "../store/state-store.ts"
+import type { Value } from "../value/value.ts"
+import type { CheckOptions, CheckOutcome, CheckProgress, CheckResult } from "./result.ts"
+import { Symmetry } from "./symmetry.ts"
+import { buildTrace, stateText } from "./trace.ts"
+
+/** How many states are expanded between two looks at clock, memory and signals. */
+const sliceStates = 256
+
+type Check = { readonly name: string; readonly run: () => unknown }
+
+/** A violation found: which state (or step) shows it. */
+type Found = { readonly outcome: CheckOutcome; readonly last: number; readonly successor: readonly Value[] | null; readonly place: number }
+
+/** One run over one model. */
+export class Search {
+  readonly #model: Model
+  readonly #options: CheckOptions
+  readonly #store: StateStore
+  readonly #symmetry: Symmetry | null
+  readonly #view: (() => Value) | null
+  readonly #invariants: readonly Check[]
+  readonly #properties: readonly Check[]
+  readonly #initially: readonly Check[]
+  readonly #constraints: readonly Check[]
+  readonly #actionConstraints: readonly Check[]
+  readonly #steps: readonly Check[]
+  readonly #counts: Float64Array
+  readonly #started: number
+  readonly #current: Int32Array
+  readonly #row: Int32Array
+  readonly #key: Int32Array
+  readonly #values: Value[]
+  #generated = 0
+  #depth = 0
+  #emitted = 0
+  #expanding = -1
+  #found: Found | null = null
+
+  constructor(model: Model, options: CheckOptions) {
+    this.#model = model
+    this.#options = options
+    const width = model.variables.length
+    const { roles } = model
+    this.#symmetry = roles.symmetry === null ? null : this.#guarded(() => new Symmetry(this.#value(roles.symmetry ?? "")(), model.universe, width, model.config.symmetry?.at ?? null))
+    this.#view = roles.view === null ? null : this.#value(roles.view)
+    const keyWidth = this.#view !== null ? 1 : this.#symmetry !== null ? width : 0
+    this.#store = new StateStore(width, { keyWidth })
+    this.#invariants = roles.invariants.map((key) => this.#check(key))
+    this.#properties = roles.always.map((key) => this.#check(key))
+    this.#initially = roles.initially.map((key) => this.#check(key))
+    this.#constraints = roles.constraints.map((key) => this.#check(key))
+    this.#actionConstraints = roles.actionConstraints.map((key) => this.#check(key))
+    this.#steps = roles.steps.map((key) => this.#check(key))
+    this.#counts = new Float64Array(model.program.places.length)
+    this.#started = this.#now()
+    this.#current = new Int32Array(width)
+    this.#row = new Int32Array(width)
+    this.#key = new Int32Array(Math.max(keyWidth, 1))
+    this.#values = new Array<Value>(width)
+  }
+
+  /** Runs to the end, to the first violation, or to a bound. */
+  run(): CheckResult {
+    this.#model.context.onPrint = this.#options.onPrint ?? null
+    try {
+      return this.#result(this.#search())
+    } catch (error) {
+      const explained = this.#explain(error)
+      if (!(explained instanceof TlaError)) throw explained
+      return this.#result({ _tag: "Failed", error: explained })
+    }
+  }
+
+  #search(): CheckOutcome {
+    for (const { name, at } of this.#model.roles.assumptions) {
+      if (this.#value(name)() !== true) return { _tag: "AssumptionViolated", at }
+    }
+    if (!this.#model.hasBehavior) return this.#postcondition()
+    const { program } = this.#model
+    const init = program.generate.get("Init")
+    const next = program.generate.get("Next")
+    if (init === undefined || next === undefined) throw new Error("a behaviour has an initial predicate and a next-state relation")
+    program.setEmit((place) => this.#initial(place))
+    this.#depth = 0
+    this.#model.context.level = 1
+    init()
+    if (this.#found !== null) return this.#found.outcome
+    program.setEmit((place) => this.#successor(place))
+    return this.#expandAll(next)
+  }
+
+  #expandAll(next: () => void): CheckOutcome {
+    const { program, universe, context } = this.#model
+    const store = this.#store
+    const { checkDeadlock } = this.#model.config
+    let levelEnd = store.count
+    let nextProgress = this.#options.progressEveryMs ?? 1000
+    this.#depth = store.count > 0 ? 1 : 0
+    for (let index = 0; index < store.count; index++) {
+      if (index === levelEnd) {
+        this.#depth++
+        levelEnd = store.count
+      }
+      if (index % sliceStates === 0) {
+        const ended = this.#bound(index)
+        if (ended !== null) return ended
+        if (this.#elapsedMs() >= nextProgress) {
+          nextProgress = this.#elapsedMs() + (this.#options.progressEveryMs ?? 1000)
+          this.#options.onProgress?.(this.#progress(index))
+        }
+        context.distinct = store.count
+        context.generated = this.#generated
+      }
+      store.row(index, this.#current)
+      for (let i = 0; i < this.#values.length; i++) this.#values[i] = universe.decode(this.#current[i] ?? 0)
+      program.load(this.#values)
+      context.level = this.#depth
+      this.#expanding = index
+      this.#emitted = 0
+      next()
+      if (this.#found !== null) return this.#found.outcome
+      if (this.#emitted === 0 && checkDeadlock !== false) {
+        this.#found = { outcome: { _tag: "Deadlock" }, last: index, successor: null, place: -1 }
+        return this.#found.outcome
+      }
+    }
+    return this.#postcondition()
+  }
+
+  #postcondition(): CheckOutcome {
+    const key = this.#model.roles.postcondition
+    const { context } = this.#model
+    context.distinct = this.#store.count
+    context.generated = this.#generated
+    context.level = this.#depth
+    if (key !== null && this.#value(key)() !== true) return { _tag: "PostconditionViolated", name: Model.nameOf(key) }
+    return { _tag: "Holds" }
+  }
+
+  #initial(place: number): void {
+    if (this.#found !== null) return
+    this.#generated++
+    const { program } = this.#model
+    this.#current.fill(this.#model.universe.encode(false))
+    program.load(this.#values.fill(false))
+    program.encodeNext(this.#row, this.#current)
+    const index = this.#holdAll(this.#constraints) ? this.#add(-1) : null
+    if (index !== null && index < 0) return
+    const last = index ?? -1
+    const violated = this.#firstViolated([...this.#invariants, ...this.#properties, ...this.#initially])
+    if (violated !== null) this.#report(violated, last, index === null, place)
+  }
+
+  #successor(place: number): void {
+    if (this.#found !== null) return
+    this.#generated++
+    this.#emitted++
+    const counts = this.#counts
+    counts[place] = (counts[place] ?? 0) + 1
+    const { program } = this.#model
+    program.encodeNext(this.#row, this.#current)
+    if (this.#constraints.length > 0 || this.#actionConstraints.length > 0) return this.#constrained(place)
+    const index = this.#add(this.#expanding)
+    if (index >= 0) this.#examine(place, index)
+    if (this.#steps.length > 0 && this.#found === null) this.#examineStep(place)
+  }
+
+  /** With constraints: a state outside of them is checked but neither counted nor followed, as in TLC. */
+  #constrained(place: number): void {
+    const inModel = this.#holdAll(this.#constraints) && this.#holdAll(this.#actionConstraints)
+    const index = inModel ? this.#add(this.#expanding) : null
+    if (index === null || index >= 0) this.#examine(place, index)
+    if (this.#steps.length > 0 && this.#found === null) this.#examineStep(place)
+  }
+
+  #examine(place: number, index: number | null): void {
+    const violated = this.#firstViolated(this.#invariants) ?? this.#firstViolated(this.#properties)
+    if (violated !== null) this.#report(violated, index ?? this.#expanding, index === null, place)
+  }
+
+  #examineStep(place: number): void {
+    const violated = this.#firstViolated(this.#steps)
+    if (violated !== null) this.#report(violated, this.#expanding, true, place)
+  }
+
+  #report(check: Check, last: number, withSuccessor: boolean, place: number): void {
+    const name = Model.nameOf(check.name)
+    const outcome: CheckOutcome = check.name.startsWith("invariant:") ? { _tag: "InvariantViolated", name } : { _tag: "PropertyViolated", name }
+    this.#found = { outcome, last, successor: withSuccessor ? this.#model.program.next() : null, place }
+  }
+
+  #add(predecessor: number): number {
+    if (this.#view !== null) this.#key[0] = this.#model.universe.encode(this.#view())
+    else if (this.#symmetry !== null) this.#symmetry.canonical(this.#row, this.#key)
+    else return this.#store.add(this.#row, predecessor)
+    return this.#store.add(this.#row, predecessor, this.#key)
+  }
+
+  #holdAll(checks: readonly Check[]): boolean {
+    for (const check of checks) if (!this.#holds(check)) return false
+    return true
+  }
+
+  #firstViolated(checks: readonly Check[]): Check | null {
+    for (const check of checks) if (!this.#holds(check)) return check
+    return null
+  }
+
+  #holds(check: Check): boolean {
+    const value = check.run()
+    if (value === true) return true
+    if (value === false) return false
+    const [what] = check.name.split(":")
+    throw new TlaError("evaluation", `the ${what} '${Model.nameOf(check.name)}' is not a boolean`, null)
+  }
+
+  #value(key: string): () => Value {
+    const run = this.#model.program.evaluate.get(key)
+    if (run === undefined) throw new Error(`${key} was not compiled`)
+    return run
+  }
+
+  #check(key: string): Check {
+    return { name: key, run: this.#value(key) }
+  }
+
+  #guarded<T>(run: () => T): T {
+    try {
+      return run()
+    } catch (error) {
+      throw this.#model.program.explain(error)
+    }
+  }
+
+  #bound(index: number): CheckOutcome | null {
+    const { maxStates, maxSeconds, maxMemoryBytes, memoryBytes, signal } = this.#options
+    const covered = `${this.#store.count} distinct states found, ${this.#store.count - index} of them not expanded, at depth ${this.#depth}`
+    if (signal?.aborted === true) return { _tag: "NotFinished", reason: `interrupted: ${covered}` }
+    if (maxStates !== undefined && this.#store.count >= maxStates) return { _tag: "NotFinished", reason: `the limit of ${maxStates} states is reached: ${covered}` }
+    if (maxSeconds !== undefined && this.#elapsedMs() >= maxSeconds * 1000) return { _tag: "NotFinished", reason: `the limit of ${maxSeconds} seconds is reached: ${covered}` }
+    const memory = memoryBytes?.() ?? this.#store.bytes + this.#model.universe.byteEstimate
+    if (maxMemoryBytes !== undefined && memory >= maxMemoryBytes) {
+      return { _tag: "NotFinished", reason: `the limit of ${Math.round(maxMemoryBytes / 2 ** 20)} MiB of memory is reached: ${covered}` }
+    }
+    return null
+  }
+
+  #now(): number {
+    return this.#options.nowMs?.() ?? 0
+  }
+
+  #elapsedMs(): number {
+    return this.#now() - this.#started
+  }
+
+  #progress(index: number): CheckProgress {
+    return { generated: this.#generated, distinct: this.#store.count, queue: this.#store.count - index, depth: this.#depth, seconds: this.#elapsedMs() / 1000 }
+  }
+
+  #explain(error: unknown): unknown {
+    const explained = this.#model.program.explain(error)
+    if (explained instanceof TlaError && this.#expanding >= 0 && explained.stateText === null) {
+      explained.stateText = stateText(this.#model, this.#store, this.#expanding)
+    }
+    return explained
+  }
+
+  #result(outcome: CheckOutcome): CheckResult {
+    const seconds = this.#elapsedMs() / 1000
+    const actions = new Map<string, number>()
+    this.#model.program.places.forEach(({ name }, i) => actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0)))
+    const found = this.#found
+    const errorIndex = outcome._tag === "Failed" && this.#expanding >= 0 ? this.#expanding : null
+    const trace =
+      found !== null ? buildTrace(this.#model, this.#store, found.last, found.successor, found.place)
+      : errorIndex !== null ? buildTrace(this.#model, this.#store, errorIndex, null, -1)
+      : []
+    return {
+      outcome,
+      distinct: this.#store.count,
+      generated: this.#generated,
+      diameter: found === null ? this.#depth : Math.max(trace.length, this.#depth),
+      seconds,
+      notChecked: this.#model.notChecked,
+      trace,
+      actions,
+      warnings: [...this.#model.warnings.values()].map(({ at, text }) => `${at.file}:${at.line}:${at.column}: ${text}`),
+      printed: this.#model.context.printed,
+    }
+  }
+}

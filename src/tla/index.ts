@@ -1,0 +1,10 @@
+// The public face of the TLA+ engine.
+export { TlaError, formatLocation } from "./error.ts"
+export type { EvaluationFrame, SourceLocation, TlaErrorKind } from "./error.ts"
+export type { CheckOptions, CheckOutcome, CheckProgress, CheckResult, TraceStep, ValueView } from "./explore/result.ts"
+export { loadSource, loadSpec, Spec } from "./spec.ts"
+export type { SpecInput } from "./spec.ts"
+export { Oracle } from "./oracle.ts"
+export type { GraphEdge, NativeState, PlainState, StateGraph, Successor } from "./oracle.ts"
+export { initGrammar } from "./syntax/grammar.ts"
+export type { PlainData } from "./value/plain.ts"

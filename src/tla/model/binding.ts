@@ -1,0 +1,74 @@
+// Joins a specification with its configuration: values for constants, replaced definitions, and the formulas to check.
+import type { Config, ConfigValue } from "../config.ts"
+import { TlaError } from "../error.ts"
+import type { SourceLocation } from "../error.ts"
+import type { ResolvedSpec } from "../resolve/resolution.ts"
+import { nearest } from "../resolve/scope.ts"
+import type { ConstantSymbol, DefinitionSymbol, Symbol } from "../resolve/symbol.ts"
+import type { Identifier } from "../syntax/ast.ts"
+import type { Universe } from "../value/universe.ts"
+import { makeSet } from "../value/runtime.ts"
+import type { Value } from "../value/value.ts"
+
+/** What the configuration says about symbols. */
+export type Binding = { readonly values: ReadonlyMap<Symbol, Value>; readonly overrides: ReadonlyMap<Symbol, DefinitionSymbol> }
+
+/** Looks up what the CONSTANT part of a configuration names, and gives every constant a value. */
+export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Universe): Binding => {
+  const values = new Map<Symbol, Value>()
+  const overrides = new Map<Symbol, DefinitionSymbol>()
+  for (const { name, at, value } of config.constants) {
+    const symbol = symbolNamed(spec, name, null, at)
+    if (symbol.kind === "constant" && symbol.arity > 0) {
+      throw new TlaError("config", `the constant '${name}' is an operator and cannot be given a value`, at, `Write ${name} <- Definition.`)
+    }
+    values.set(symbol, configValue(value, universe))
+  }
+  for (const { name, at, definition, module } of config.overrides) {
+    const symbol = symbolNamed(spec, name, module, at)
+    const replacement = definitionNamed(spec, { name: definition, at })
+    if (arityOf(symbol) !== replacement.arity) {
+      throw new TlaError("config", `'${name}' takes ${arityOf(symbol)} arguments but its replacement '${definition}' takes ${replacement.arity}`, at)
+    }
+    overrides.set(symbol, replacement)
+  }
+  for (const constant of spec.root.constants) {
+    if (!values.has(constant) && !overrides.has(constant)) throw missing(constant)
+  }
+  return { values, overrides }
+}
+
+const missing = (constant: ConstantSymbol): TlaError =>
+  new TlaError("config", `the constant '${constant.name}' has no value`, constant.at, `Add CONSTANT ${constant.name} ${constant.arity > 0 ? "<- Definition" : "= value"} to the configuration.`)
+
+const arityOf = (symbol: Symbol): number => ("arity" in symbol ? symbol.arity : 0)
+
+const symbolNamed = (spec: ResolvedSpec, name: string, module: string | null, at: SourceLocation): Symbol => {
+  const scope = module === null ? spec.root : spec.modules.get(module)
+  if (scope === undefined) throw new TlaError("config", `there is no module '${module}' in this specification`, at)
+  const entry = scope.entries.get(name)
+  if (entry !== undefined) return entry.reference.symbol
+  const guess = nearest(name, scope.entries.keys())
+  throw new TlaError("config", `module '${scope.name}' declares or defines no '${name}'`, at, guess === null ? null : `Did you mean '${guess}'?`)
+}
+
+/** The definition of the root module with that name. */
+export const definitionNamed = (spec: ResolvedSpec, { name, at }: Identifier): DefinitionSymbol => {
+  const symbol = symbolNamed(spec, name, null, at)
+  if (symbol.kind === "definition") return symbol
+  throw new TlaError("config", `'${name}' is not defined by the specification but ${symbol.kind === "library" ? "belongs to a standard module" : `is a ${symbol.kind}`}`, at)
+}
+
+const configValue = (value: ConfigValue, universe: Universe): Value => {
+  switch (value.kind) {
+    case "number":
+    case "boolean":
+      return value.value
+    case "string":
+      return universe.string(value.value)
+    case "modelValue":
+      return universe.modelValue(value.name)
+    case "set":
+      return makeSet(value.elements.map((element) => configValue(element, universe)))
+  }
+}
