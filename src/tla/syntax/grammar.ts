@@ -1,6 +1,6 @@
 // The TLA+ grammar of tree-sitter: loaded once per process; a parse gives a light tree of plain objects or the place where it failed.
 import { Language, Parser } from "web-tree-sitter"
-import type { Tree } from "web-tree-sitter"
+import type { ParseCallback, Tree } from "web-tree-sitter"
 
 /**
  * One named node of the concrete syntax tree, without punctuation. Offsets count UTF-16 units.
@@ -45,7 +45,7 @@ export const loadedGrammar = (): Promise<Parser> => {
 
 /** Parses a text without comments. The parser repairs what it cannot read; a repaired tree is never returned. */
 export const parseText = (parser: Parser, text: string): Cst => {
-  const tree = parser.parse(text)
+  const tree = parser.parse(inChunks(text))
   if (tree === null) throw new Error("the parser was stopped before it finished")
   try {
     return tree.rootNode.hasError
@@ -55,6 +55,17 @@ export const parseText = (parser: Parser, text: string): Cst => {
     tree.delete()
   }
 }
+
+/**
+ * The parser copies a whole chunk of text each time it looks back to a line's start for a column, which bulleted lists make it do often:
+ * with small chunks a specification is parsed about eight times as fast as when it is given as one string.
+ */
+const CHUNK = 256
+
+const inChunks =
+  (text: string): ParseCallback =>
+  (index) =>
+    text.slice(index, index + CHUNK)
 
 const languageOf = (parser: Parser): Language => {
   if (parser.language === null) throw new Error("the parser has no grammar")
@@ -111,7 +122,7 @@ const findFlaw = (parser: Parser, text: string): Flaw => {
       furthest = current
     else if (message.startsWith("resume")) repairing = true
   })
-  parser.parse(text)?.delete()
+  parser.parse(inChunks(text))?.delete()
   parser.setLogger(null)
   const { offset, state } = furthest ?? current
   return { offset, expected: new Set(languageOf(parser).lookaheadIterator(state) ?? []) }
