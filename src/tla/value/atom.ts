@@ -26,11 +26,13 @@ export class ModelValue {
   readonly type: string | null
   /** The position in the order of model values, counted together with the strings. */
   readonly serial: number
+  readonly source: StringSource
   /** The universe's number of this value, 0 until it is interned. */
   id = 0
 
-  constructor(name: string, serial: number) {
+  constructor(name: string, serial: number, source: StringSource) {
     this.name = name
+    this.source = source
     this.type = name.length > 2 && name[1] === "_" ? name.slice(0, 1) : null
     this.serial = serial
   }

@@ -135,7 +135,10 @@ export const booleanSet = new FiniteSet([false, true])
 export const setFromSorted = (items: readonly Value[]): FiniteSet =>
   items.length === 0 ? emptySet : new FiniteSet(items)
 
-/** The set of these values in any order; takes the array over. Fails when two of them cannot be compared. */
+/**
+ * The set of these values in any order; takes the array over. Fails when two of them cannot be compared: TLC fails later, when
+ * such a set is first sorted, so that `1 \\in {1, "a"}` is TRUE there and an error here.
+ */
 export const makeSet = (items: Value[]): FiniteSet => {
   const length = items.length
   if (length <= 1) return setFromSorted(items)

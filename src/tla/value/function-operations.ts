@@ -1,5 +1,5 @@
 // Application, field selection and update of functions, records and tuples.
-import { ModelValue, type StringValue } from "./atom.ts"
+import type { StringValue } from "./atom.ts"
 import { EvaluationFailure } from "./failure.ts"
 import { LazyFunction } from "./lazy-function.ts"
 import { kindName, same } from "./order.ts"
@@ -69,16 +69,12 @@ export const forced = (target: Value): FunctionValue => {
 }
 
 /** Where EXCEPT puts a new value: the key's index in the domain, or -1 when the domain does not have it. */
-export const indexForUpdate = (target: FunctionValue, key: Value): number => {
-  const { domain } = target
-  if (typeof key === "number") {
-    const index = key - domain.low
-    if (index >= 0 && index < domain.size) return index
-  }
-  return key instanceof ModelValue || typeof key !== "object" || !domain.isSequence ? domain.indexOf(key) : -1
-}
+export const indexForUpdate = (target: FunctionValue, key: Value): number => target.domain.indexOf(key)
 
-/** The function with another value at an index of its domain; the same object when the value is the same. */
+/**
+ * The function with another value at an index of its domain, which must not be -1; the same object when the value is the
+ * same, also when old and new value could not be compared (`[f EXCEPT ![1] = "now a string"]` is legal).
+ */
 export const updated = (target: FunctionValue, index: number, value: Value): FunctionValue => {
   const old = target.values[index]!
   if (old === value || (typeof value === "object" && same(old, value))) return target

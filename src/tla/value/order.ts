@@ -59,6 +59,12 @@ const setsEqual = (a: SetValue, b: SetValue): boolean => {
   return true
 }
 
+/** TLC insists that the keys of what is compared with a sequence are integers, model values included. */
+const refuseSequenceAndOther = (a: FunctionValue, b: FunctionValue, verb: string) => {
+  const other = a.domain.isSequence ? b : b.domain.isSequence ? a : null
+  if (other !== null && typeof other.domain.keys[0] !== "number") throw differentKinds(a, b, verb)
+}
+
 const functionsEqual = (a: FunctionValue, b: FunctionValue): boolean => {
   if (a === b) return true
   refuseRecordAndOther(a, b, "check equality of")
@@ -69,6 +75,7 @@ const functionsEqual = (a: FunctionValue, b: FunctionValue): boolean => {
     for (let i = 0; i < left.length; i += 1) if (!eq(left[i]!, right[i]!)) return false
     return true
   }
+  if (left.length > 0) refuseSequenceAndOther(a, b, "check equality of")
   const leftKeys = a.domain.keys
   const rightKeys = b.domain.keys
   for (let i = 0; i < left.length; i += 1) {
@@ -135,6 +142,7 @@ const compareFunctions = (a: FunctionValue, b: FunctionValue): number => {
   const left = a.values
   const right = b.values
   if (left.length !== right.length) return left.length - right.length
+  if (a.domain !== b.domain && left.length > 0) refuseSequenceAndOther(a, b, "compare")
   const leftKeys = a.domain.keys
   const rightKeys = b.domain.keys
   for (let i = 0; i < left.length; i += 1) {

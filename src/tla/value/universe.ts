@@ -5,6 +5,7 @@ import { Domain, domainOfKeys, emptyTuple } from "./domain.ts"
 import { booleanSet, emptySet, FiniteSet } from "./finite-set.ts"
 import { mix } from "./hash.ts"
 import { FunctionLike, FunctionValue, SetValue, type Value } from "./shape.ts"
+import { toText } from "./text.ts"
 
 /** Integers outside this range do not fit beside their tag and are numbered like composite values. */
 const smallLimit = 2 ** 29
@@ -15,7 +16,10 @@ const trueId = 6
 
 const initialSlots = 1 << 12
 
-/** Interns values bottom-up, so that equal parts are one object and equality of composites is identity of their parts. */
+/**
+ * Interns values bottom-up, so that equal parts are one object and equality of composites is identity of their parts.
+ * Values with strings or model values in them belong to the universe that made those; another one refuses them.
+ */
 export class Universe {
   private readonly strings = new Map<string, StringValue>()
   private readonly models = new Map<string, ModelValue>()
@@ -65,7 +69,7 @@ export class Universe {
   modelValue(name: string): ModelValue {
     let value = this.models.get(name)
     if (value === undefined) {
-      value = new ModelValue(name, this.serial(name))
+      value = new ModelValue(name, this.serial(name), this)
       this.models.set(name, value)
     }
     return value
@@ -121,7 +125,7 @@ export class Universe {
 
   private encodeFunction(value: FunctionValue): number {
     const domain = this.canonicalDomain(value.domain)
-    const values = value.values
+    const values = value.id === 0 ? value.values : value.values.slice()
     const hash = this.internParts(values, mix(17, domain.id))
     for (let slot = hash & (this.slots.length - 1); ; slot = (slot + 1) & (this.slots.length - 1)) {
       const entry = this.slots[slot]!
@@ -135,7 +139,7 @@ export class Universe {
   }
 
   private encodeSet(value: FiniteSet): number {
-    const items = value.items
+    const items = value.id === 0 ? value.items : value.items.slice()
     const hash = this.internParts(items, 19)
     for (let slot = hash & (this.slots.length - 1); ; slot = (slot + 1) & (this.slots.length - 1)) {
       const entry = this.slots[slot]!
@@ -149,20 +153,20 @@ export class Universe {
   }
 
   private encodeOther(value: Exclude<Value, number | boolean | FunctionValue | FiniteSet>): number {
-    if (value instanceof StringValue) return this.encodeAtom(value.source === this ? value : this.string(value.text))
-    if (value instanceof ModelValue) return this.encodeAtom(this.modelValue(value.name))
+    if (value instanceof StringValue || value instanceof ModelValue) return this.encodeAtom(value)
     if (value instanceof SetValue) return this.encodeSet(new FiniteSet(value.elements()))
     return this.encodeFunction(value.force())
   }
 
   private encodeAtom(value: StringValue | ModelValue): number {
-    if (value.id === 0) value.id = this.append(value, mix(7, value.serial), 64)
-    return value.id
+    if (value.source !== this) throw new TypeError(`${toText(value)} belongs to another universe`)
+    return (value.id = this.append(value, mix(7, value.serial), 64))
   }
 
   /**
    * Interns the parts of a composite in place and folds their numbers into a hash. Replacing a part by its canonical object
-   * changes an array that is otherwise never written, but not the value it stands for.
+   * changes an array that is otherwise never written, but not the value it stands for. The parts of what another universe
+   * interned are copied before, since that universe relies on their identity.
    */
   private internParts(parts: readonly Value[], seed: number): number {
     let hash = seed
@@ -181,7 +185,7 @@ export class Universe {
   private canonicalDomain(domain: Domain): Domain {
     const id = domain.id
     if (id < 0 || (id > 0 && this.domains[id] === domain)) return domain
-    const keys = domain.keys
+    const keys = id === 0 ? domain.keys : domain.keys.slice()
     const hash = this.internParts(keys, 23)
     let bucket = this.domainSlots.get(hash)
     if (bucket === undefined) this.domainSlots.set(hash, (bucket = []))
