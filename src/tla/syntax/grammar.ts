@@ -50,7 +50,7 @@ export const parseText = (parser: Parser, text: string): Cst => {
   try {
     return tree.rootNode.hasError
       ? { kind: "flaw", flaw: findFlaw(parser, text) }
-      : { kind: "tree", root: copyTree(parser, tree) }
+      : { kind: "tree", root: copyTree(parser, tree, text) }
   } finally {
     tree.delete()
   }
@@ -72,7 +72,7 @@ const languageOf = (parser: Parser): Language => {
   return parser.language
 }
 
-const copyTree = (parser: Parser, tree: Tree): CstNode => {
+const copyTree = (parser: Parser, tree: Tree, text: string): CstNode => {
   const language = languageOf(parser)
   const types = language.types
   const named = types.map((_, id) => language.nodeTypeIsNamed(id))
@@ -80,7 +80,7 @@ const copyTree = (parser: Parser, tree: Tree): CstNode => {
   const copy = (type: string): CstNode => {
     const field = language.fields[cursor.currentFieldId] ?? null
     const start = cursor.startIndex
-    const end = cursor.endIndex
+    const end = trimmedEnd(text, start, cursor.endIndex)
     const children: CstNode[] = []
     if (cursor.gotoFirstChild()) {
       do {
@@ -96,6 +96,15 @@ const copyTree = (parser: Parser, tree: Tree): CstNode => {
   cursor.delete()
   return root
 }
+
+/** The end of a bulleted list is seen only at the next token, so the parser counts the space before that token to the list. */
+const trimmedEnd = (text: string, start: number, end: number): number => {
+  let last = end
+  while (last > start && text.charCodeAt(last - 1) <= SPACE) last--
+  return last
+}
+
+const SPACE = 32
 
 const PROCESSING = /^process version:(\d+), .*state:(\d+), row:(\d+), col:(\d+)/
 /** The parser counts columns in bytes of UTF-16. */

@@ -19,6 +19,12 @@ it("counts lines and columns from 1 with an exclusive end", async () => {
   expect(expr.kind === "apply" && range(expr.nameAt)).toBe("5:8-5:9")
 })
 
+it("ends a bulleted list with its last item", async () => {
+  const expr = await parseExpr("/\\ a\n     /\\ \\/ b\n        \\/ c\n\nB == 1")
+  expect(range(expr.at)).toBe("5:6-7:13")
+  expect(expr.kind === "and" && expr.items.map((item) => range(item.at))).toEqual(["5:9-5:10", "6:9-7:13"])
+})
+
 it("does not count a carriage return as a line of its own", async () => {
   const expr = await lastBody(moduleText("A == 1\nB == a").replaceAll("\n", "\r\n"))
   expect(range(expr.at)).toBe("6:6-6:7")
