@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: "unit",
+          // A safety net for a busy machine, no measure of anything.
+          testTimeout: 60_000,
           include: ["test/**/*.test.ts"],
           exclude: ["test/differential/**", "test/**/differential/**", "test/tidy*.test.ts"],
         },

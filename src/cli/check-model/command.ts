@@ -81,7 +81,8 @@ const flags = {
 const screenOf = (stream: NodeJS.WriteStream) => ({
   write: (text: string) => void stream.write(text),
   live: stream.isTTY,
-  columns: stream.isTTY ? stream.columns : 120,
+  // A terminal that does not know its width says 0.
+  columns: stream.isTTY && stream.columns > 0 ? stream.columns : 120,
 })
 
 /** Could not even begin: the reason is told, the exit code is 2. */

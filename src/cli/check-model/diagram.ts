@@ -76,8 +76,7 @@ const rowOf = (
       for (const [path, now] of changes) put(key, `${path} = ${now}`)
     })
   }
-  const named = new Set(step.parameters.map((parameter) => parameter.value))
-  const acting = new Set(servers.filter((server) => before !== null && (cells.has(server) || named.has(server))))
+  const acting = new Set(before === null ? [] : servers.filter((server) => cells.has(server)))
   return { label, acting, cells }
 }
 
@@ -98,8 +97,8 @@ export const wrap = (line: string, width: number): readonly string[] => {
 const narrowestColumn = 18
 
 /**
- * The diagram as lines of at most about `width` characters. A filled dot marks a server that acted or changed,
- * a bar one that did not. Where columns would get too narrow they keep `narrowestColumn` and lines get longer.
+ * The diagram as lines of at most about `width` characters. A filled dot marks a server that changed, a bar one
+ * that did not. Where columns would get too narrow they keep `narrowestColumn` and lines get longer.
  */
 export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonly string[] => {
   const { servers, local } = serversOf(trace)

@@ -48,6 +48,9 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
     lines.push("See it again:", `  ${options.again(answer)}`)
   }
   lines.push("", ...table(answers), "")
+  for (const { model, engine, result } of answers)
+    for (const warning of result.warnings)
+      lines.push(`warning     ${model.module} ${model.model} (${engine}): ${warning}`)
   for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)
   for (const line of judgement.unchecked) lines.push(`unchecked   ${line.split("\n")[0] ?? ""}`)
   const skipped = answers.filter(({ result }) => result.verdict === "not checked").length

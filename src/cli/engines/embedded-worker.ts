@@ -3,7 +3,7 @@
  * Everything it sends is plain data, since errors and other classes lose their methods on the way.
  */
 import { parentPort, workerData } from "node:worker_threads"
-import type { Progress, RunResult } from "./engine.ts"
+import { withoutSearch, type Progress, type RunResult } from "./engine.ts"
 import type { CheckOptions, CheckOutcome, CheckResult } from "../../tla/index.ts"
 
 /** What the thread is told. `evaluator` is the URL of the module that exports `checkFiles`. */
@@ -71,6 +71,7 @@ const resultOf = (check: CheckResult): RunResult => {
     diameter: said.verdict === "violated" && trace.length > 0 ? trace.length : check.diameter,
     seconds: check.seconds,
     notChecked: [...check.notChecked],
+    warnings: [...check.warnings],
     trace,
   }
 }
@@ -84,6 +85,12 @@ const errorText = (error: unknown): string => {
 
 const say = (message: EmbeddedMessage): void => parentPort?.postMessage(message)
 
+/** Memory of this thread alone; the process's resident size would count the other threads' models too. */
+const threadMemoryBytes = (): number => {
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
 const run = async (input: EmbeddedInput): Promise<RunResult> => {
   const evaluator = (await import(input.evaluator)) as Evaluator
   const check = await evaluator.checkFiles(
@@ -92,6 +99,7 @@ const run = async (input: EmbeddedInput): Promise<RunResult> => {
       ...(input.maxStates === null ? {} : { maxStates: input.maxStates }),
       ...(input.maxSeconds === null ? {} : { maxSeconds: input.maxSeconds }),
       maxMemoryBytes: input.maxMemoryBytes,
+      memoryBytes: threadMemoryBytes,
       progressEveryMs: 200,
       onProgress: ({ generated, distinct, queue, depth }) =>
         say({ _tag: "Progress", progress: { generated, distinct, queue, depth } }),
@@ -104,15 +112,8 @@ if (parentPort !== null) {
   const input = workerData as EmbeddedInput
   const since = performance.now()
   const result = await run(input).catch((error: unknown): RunResult => ({
-    verdict: "error",
-    property: null,
-    detail: errorText(error),
-    distinct: 0,
-    generated: 0,
-    diameter: 0,
+    ...withoutSearch("error", errorText(error)),
     seconds: (performance.now() - since) / 1000,
-    notChecked: [],
-    trace: [],
   }))
   say({ _tag: "Result", result })
 }

@@ -57,6 +57,8 @@ export type RunResult = {
   readonly seconds: number
   /** Parts of the model that this engine leaves to another one (liveness, on the embedded engine). */
   readonly notChecked: readonly string[]
+  /** Findings of the engine that are no errors. */
+  readonly warnings: readonly string[]
   readonly trace: readonly Step[]
 }
 
@@ -83,5 +85,6 @@ export const withoutSearch = (verdict: "error" | "not checked" | "not finished",
   diameter: 0,
   seconds: 0,
   notChecked: [],
+  warnings: [],
   trace: [],
 })

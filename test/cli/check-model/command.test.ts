@@ -75,6 +75,33 @@ describe("check:model on TLC", () => {
   })
 })
 
+describe("check:model on the embedded engine", () => {
+  it("gives the verdicts and counts that TLC gave, and says what it leaves to TLC", () => {
+    const { code, stdout } = checkModel(["--engine", "embedded"])
+    expect(stdout).toMatch(/\nRoles +holds +2 servers +embedded +holds +171 +11 /)
+    expect(stdout).toMatch(/\nRoles +liveness +2 servers +embedded +not checked by this engine /)
+    expect(stdout).toContain("All as expected: 4 of 4 verdicts.")
+    expect(code).toBe(0)
+  })
+
+  it("shows the parameters of the actions in a counterexample", () => {
+    const { stdout } = checkModel(["--engine", "embedded", "--model", "invariant"])
+    expect(stdout).toMatch(/\n1 +Lead\(s\d, \d\) /)
+  })
+
+  it("does not pass a model that it does not check", () => {
+    const { code, stdout } = checkModel(["--engine", "embedded", "--model", "liveness"])
+    expect(stdout).toContain("nothing was checked")
+    expect(code).toBe(2)
+  })
+
+  it("compares its answers with TLC's", () => {
+    const { code, stdout } = checkModel([], withTlc(scratch(), "170"))
+    expect(stdout).toContain("Roles holds: embedded and tlc disagree on the distinct states: 171 and 170")
+    expect(code).toBe(1)
+  })
+})
+
 describe("check:model without what it needs", () => {
   it("exits with 2 and says what to install", () => {
     const none = checkModel(["--engine", "tlc"])

@@ -93,6 +93,12 @@ describe("report", () => {
     )
   })
 
+  it("shows warnings", () => {
+    expect(text([answer({ ...held, warnings: ["a constant is not used"] })])).toContain(
+      "warning     Election three-servers (embedded): a constant is not used",
+    )
+  })
+
   it("says how many verdicts are as expected", () => {
     expect(
       text([answer(held), answer(broken, mutant)])

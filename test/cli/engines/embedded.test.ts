@@ -32,6 +32,7 @@ describe("the embedded engine", () => {
       diameter: 11,
       seconds: 0.25,
       notChecked: ["Settles"],
+      warnings: ["unused"],
       trace: [],
       heard: [{ generated: 9, distinct: 5, queue: 2, depth: 2 }],
     })
