@@ -137,7 +137,7 @@ export const setFromSorted = (items: readonly Value[]): FiniteSet =>
 
 /**
  * The set of these values in any order; takes the array over. Fails when two of them cannot be compared: TLC fails later, when
- * such a set is first sorted, so that `1 \\in {1, "a"}` is TRUE there and an error here.
+ * such a set is first sorted, so that `1 \in {1, "a"}` is TRUE there and an error here.
  */
 export const makeSet = (items: Value[]): FiniteSet => {
   const length = items.length
