@@ -3,7 +3,7 @@
  * elsewhere a plain line per event and one every few seconds.
  */
 import type { Job, Progress, RunResult } from "../engines/engine.ts"
-import { finishedLine, jobLabel, progressLine } from "./progress.ts"
+import { finishedLine, jobLabel, progressLine, type Report } from "./progress.ts"
 
 /** Where the board writes; a subset of a Node stream. */
 export type Screen = {
@@ -15,7 +15,7 @@ export type Screen = {
 /** The board. Times are milliseconds on the caller's clock. */
 export type Board = {
   readonly started: (job: Job, now: number) => void
-  readonly progressed: (job: Job, progress: Progress) => void
+  readonly progressed: (job: Job, progress: Progress, now: number) => void
   readonly finished: (job: Job, result: RunResult) => void
   /** Redraws a live board; on a plain one prints a line for each job, at most every `plainEveryMs`. */
   readonly tick: (now: number) => void
@@ -27,7 +27,7 @@ const plainEveryMs = 5000
 
 /** A board for `total` jobs. */
 export const makeBoard = (screen: Screen, total: number): Board => {
-  const running = new Map<Job, { readonly since: number; progress: Progress | null }>()
+  const running = new Map<Job, { readonly since: number; report: Report | null }>()
   let done = 0
   let drawn = 0
   let lastPlain: number | null = null
@@ -37,17 +37,17 @@ export const makeBoard = (screen: Screen, total: number): Board => {
   }
   const lines = (now: number): readonly string[] =>
     [...running].map(
-      ([job, { since, progress }]) => `[${done}/${total}] ${progressLine(job, progress, (now - since) / 1000)}`,
+      ([job, { since, report }]) => `[${done}/${total}] ${progressLine(job, report, (now - since) / 1000)}`,
     )
   return {
     started: (job, now) => {
-      running.set(job, { since: now, progress: null })
+      running.set(job, { since: now, report: null })
       lastPlain ??= now
       if (!screen.live) screen.write(`start  ${jobLabel(job)}: ${job.model.bounds}\n`)
     },
-    progressed: (job, progress) => {
+    progressed: (job, progress, now) => {
       const entry = running.get(job)
-      if (entry !== undefined) entry.progress = progress
+      if (entry !== undefined) entry.report = { progress, seconds: (now - entry.since) / 1000 }
     },
     finished: (job, result) => {
       running.delete(job)

@@ -14,30 +14,32 @@ export const duration = (seconds: number): string => {
 /** The model and engine of a job, as every line begins. */
 export const jobLabel = ({ model, engine }: Job): string => `${model.module} ${model.model} (${engine})`
 
+/** The last counts an engine reported, and after how many seconds it did; TLC reports once a minute. */
+export type Report = { readonly progress: Progress; readonly seconds: number }
+
 /**
  * Seconds a job still takes: from the share of the expected states already found, else from the manifest's
  * estimate; null when both are used up or absent.
  */
-export const secondsLeft = (job: Job, progress: Progress | null, elapsed: number): number | null => {
+export const secondsLeft = (job: Job, report: Report | null, elapsed: number): number | null => {
   const expected = job.model.expected.distinct
-  if (progress !== null && expected !== null && progress.distinct > 0 && progress.distinct < expected)
-    return elapsed * (expected / progress.distinct - 1)
-  const left = job.model.seconds - elapsed
-  return left > 0 ? left : null
+  const share = report === null || expected === null ? 0 : report.progress.distinct / expected
+  const whole = report !== null && share > 0 && share < 1 ? report.seconds / share : job.model.seconds
+  return whole > elapsed ? whole - elapsed : null
 }
 
 /** One progress line: generated, distinct, queue, rate, elapsed, estimate. */
-export const progressLine = (job: Job, progress: Progress | null, elapsed: number): string => {
-  const left = secondsLeft(job, progress, elapsed)
+export const progressLine = (job: Job, report: Report | null, elapsed: number): string => {
+  const left = secondsLeft(job, report, elapsed)
   const estimate = left === null ? [] : [`about ${duration(left)} left`]
   const counts =
-    progress === null
+    report === null
       ? ["starting"]
       : [
-          `${count(progress.generated)} generated`,
-          `${count(progress.distinct)} distinct`,
-          `${count(progress.queue)} queued`,
-          `${count(progress.distinct / Math.max(elapsed, 0.001))} states/s`,
+          `${count(report.progress.generated)} generated`,
+          `${count(report.progress.distinct)} distinct`,
+          `${count(report.progress.queue)} queued`,
+          `${count(report.progress.distinct / Math.max(report.seconds, 0.001))} states/s`,
         ]
   return [jobLabel(job), ...counts, duration(elapsed), ...estimate].join("  ")
 }

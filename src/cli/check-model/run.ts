@@ -75,7 +75,7 @@ export const runPlan = (plan: Plan, screen: Screen): Effect.Effect<readonly Answ
             if (engine === undefined) return Effect.die(new Error(`no engine ${job.engine}`))
             board.started(job, performance.now())
             return Effect.map(
-              runJob(job, engine, (progress) => board.progressed(job, progress)),
+              runJob(job, engine, (progress) => board.progressed(job, progress, performance.now())),
               (result) => {
                 results.set(job, result)
                 board.finished(job, result)

@@ -16,14 +16,14 @@ describe("a board that is no terminal", () => {
     const one = job()
     board.started(one, 0)
     board.tick(200)
-    board.progressed(one, progress)
+    board.progressed(one, progress, 4000)
     board.tick(5000)
     board.tick(5200)
     board.finished(one, held)
     board.tick(20_000)
     expect(written).toEqual([
       "start  Election three-servers (embedded): 3 servers\n",
-      "[0/2] Election three-servers (embedded)  2,000 generated  30 distinct  12 queued  6 states/s  5 s  about 15 s left\n",
+      "[0/2] Election three-servers (embedded)  2,000 generated  30 distinct  12 queued  8 states/s  5 s  about 11 s left\n",
       "[1/2] Election three-servers (embedded)  holds  120 distinct  diameter 9  1.3 s\n",
     ])
   })
@@ -36,7 +36,7 @@ describe("a live board", () => {
     const [one, two] = [job(), job(mutant)]
     board.started(one, 0)
     board.started(two, 0)
-    board.progressed(one, progress)
+    board.progressed(one, progress, 900)
     board.tick(1000)
     const block = written.join("")
     expect(block.split("\n")).toHaveLength(3)
@@ -53,11 +53,13 @@ describe("a live board", () => {
 
 describe("secondsLeft", () => {
   it("goes by the share of the expected states", () => {
-    expect(secondsLeft(job(), progress, 10)).toBe(30)
+    expect(secondsLeft(job(), { progress, seconds: 10 }, 10)).toBe(30)
+    expect(secondsLeft(job(), { progress, seconds: 10 }, 35)).toBe(5)
+    expect(secondsLeft(job(), { progress, seconds: 10 }, 45)).toBeNull()
   })
   it("goes by the manifest's estimate where the states are not known", () => {
     expect(secondsLeft(job(), null, 1)).toBe(3)
-    expect(secondsLeft(job(mutant), progress, 1)).toBe(3)
+    expect(secondsLeft(job(mutant), { progress, seconds: 1 }, 1)).toBe(3)
     expect(secondsLeft(job(model({ seconds: 1 })), null, 2)).toBeNull()
   })
 })
