@@ -76,7 +76,7 @@ const choose: Production = (g, type, scope, depth) => {
   }
   const [name, inner] = bind(scope, type)
   const among = infix("\\cup", setOf(type), g.make(setOf(type), scope, depth - 1), template("set literal", setOf(type), "{#}", [g.make(type, scope, depth - 1)]))
-  const test = g.random.chance(0.6) ? leaf("boolean literal", boolean, "TRUE") : g.make(boolean, inner, depth - 1)
+  const test = !scope.mayFail || g.random.chance(0.6) ? leaf("boolean literal", boolean, "TRUE") : g.make(boolean, inner, depth - 1)
   return template("CHOOSE", type, `CHOOSE ${name} \\in # : #`, [among, test], { open: true, binds: [[], [name]] })
 }
 
@@ -91,13 +91,10 @@ const application: Production = (g, type, scope, depth) => {
   return template("application", type, "#[#]", [f, key], { postfix: true })
 }
 
-/** A part of a tuple or record that has the type at a random place. */
+/** A part of a tuple or record that has the type in both of its places. */
 const projection: Production = (g, type, scope, depth) => {
-  const other = randomType(g.random, 0)
   const whole: Type = g.random.chance(0.5) ? { _tag: "Record", fields: [["a", type], ["b", type]] } : tupleOf(type, type)
-  const step = steps(g, g.random.chance(0.5) ? whole : { _tag: "Record", fields: [["a", type], ["b", type]] })!
-  const from = step.text.startsWith("[1") || step.text.startsWith("[2") ? tupleOf(type, type) : ({ _tag: "Record", fields: [["a", type], ["b", type]] } as const)
-  return template("projection", type, `#${step.text}`, [g.make(g.random.chance(0) ? other : from, scope, depth - 1)], { postfix: true })
+  return template("projection", type, `#${steps(g, whole, scope)!.text}`, [g.make(whole, scope, depth - 1)], { postfix: true })
 }
 
 const head: Production = (g, type, scope, depth) => {

@@ -32,22 +32,29 @@ const functionLiteral = (g: ExpressionGenerator, type: Extract<Type, { _tag: "Fu
   return template("function literal", type, `[${name} \\in ${domain.text} |-> #]`, [g.make(to, scope.with(name, domain.type, domain).safe(), depth - 1)], { binds: [[name]] })
 }
 
-/** One more step of an EXCEPT path, or its end. */
-type Step = { readonly text: string; readonly type: Type }
+/** One more step of an EXCEPT path. */
+type Step = { readonly text: string; readonly type: Type; readonly uses: readonly string[] }
 
-export const steps = (g: ExpressionGenerator, type: Type): Step | undefined => {
+/** A step into a value of this type, if it has parts that can be named here: model values only through variables in scope. */
+export const steps = (g: ExpressionGenerator, type: Type, scope: Scope): Step | undefined => {
   switch (type._tag) {
     case "Tuple": {
       const index = g.random.integer(0, type.of.length - 1)
-      return { text: `[${index + 1}]`, type: type.of[index]! }
+      return { text: `[${index + 1}]`, type: type.of[index]!, uses: [] }
     }
     case "Record": {
       const [name, of] = g.random.pick(type.fields)
-      return { text: g.random.chance(0.3) ? `["${name}"]` : `.${name}`, type: of }
+      return { text: g.random.chance(0.3) ? `["${name}"]` : `.${name}`, type: of, uses: [] }
     }
     case "Function": {
+      const named = scope.terms.filter(({ within }) => within?.text === type.domain.text)
+      if (named.length > 0 && (type.domain.keys.length === 0 || g.random.chance(0.5))) {
+        const { text, uses } = g.random.pick(named)
+        return { text: `[${text}]`, type: type.to, uses }
+      }
+      if (type.domain.keys.length === 0) return undefined
       const key = g.random.pick(type.domain.keys)
-      return { text: type.domain.type._tag === "Tuple" && g.random.chance(0.5) ? `[${key.slice(2, -2)}]` : `[${key}]`, type: type.to }
+      return { text: type.domain.type._tag === "Tuple" && g.random.chance(0.5) ? `[${key.slice(2, -2)}]` : `[${key}]`, type: type.to, uses: [] }
     }
     default:
       return undefined
@@ -57,24 +64,27 @@ export const steps = (g: ExpressionGenerator, type: Type): Step | undefined => {
 const except: Production = (g, type, scope, depth) => {
   const texts: string[] = []
   const values: Node[] = []
+  const uses: string[] = []
+  if (steps(g, type, scope) === undefined) return literal(g, type, scope, depth)
   for (let update = g.random.integer(1, 2); update > 0; update--) {
     let path = ""
     let at: Type = type
-    for (let next = steps(g, at); next !== undefined; next = g.random.chance(0.5) ? steps(g, at) : undefined) {
+    for (let next = steps(g, at, scope); next !== undefined; next = g.random.chance(0.5) ? steps(g, at, scope) : undefined) {
       path += next.text
+      uses.push(...next.uses)
       at = next.type
     }
     texts.push(`!${path} = #`)
     values.push(g.make(at, scope.without("@").withTerm({ text: "@", type: at, uses: ["@"] }), depth - 1))
   }
   const construct = texts.some((text) => /[\].]\S*[[.]/.test(text)) ? "EXCEPT, nested path" : "EXCEPT"
-  return template(construct, type, `[# EXCEPT ${texts.join(", ")}]`, [g.make(type, scope, depth - 1), ...values], { binds: [[], ...values.map(() => ["@"])] })
+  return template(construct, type, `[# EXCEPT ${texts.join(", ")}]`, [g.make(type, scope, depth - 1), ...values], { binds: [[], ...values.map(() => ["@"])], uses })
 }
 
 const singletons: Production = (g, type, scope, depth) => {
-  if (type._tag !== "Function") return literal(g, type, scope, depth)
+  if (type._tag !== "Function" || type.domain.keys.length === 0) return literal(g, type, scope, depth)
   const { domain, to } = type
-  const parts = domain.keys.map((key) => infix(":>", type, leaf("key", domain.type, key.startsWith("<<") || key.startsWith("{") ? key : key), g.make(to, scope, depth - 1)))
+  const parts = domain.keys.map((key) => infix(":>", type, leaf("key", domain.type, key), g.make(to, scope, depth - 1)))
   return parts.reduce((all, part) => infix("@@", type, all, part))
 }
 

@@ -9,7 +9,7 @@ import type { Random } from "./random.ts"
 import type { Scope } from "./scope.ts"
 import { sequenceProductions } from "./sequences.ts"
 import { setProductions } from "./sets.ts"
-import { type Type, sameType } from "./type.ts"
+import { type Type, literalOf, sameType } from "./type.ts"
 
 /** Makes a node of a type, `depth` being how deep it may still nest. */
 export type Production = (generator: ExpressionGenerator, type: Type, scope: Scope, depth: number) => Node
@@ -78,6 +78,9 @@ export class ExpressionGenerator {
       }
       case "Bag":
         return leaf("EmptyBag", type, "EmptyBag")
+      case "Model":
+        // Every scope that reaches for a model value binds one.
+        return this.term(type, scope) ?? leaf("literal", type, literalOf(type))
       case "Operator":
         throw new Error("operators have no literals")
     }
@@ -106,6 +109,8 @@ const productionsOf = (type: Type): Weighted => {
       return functionProductions
     case "Bag":
       return bagProductions
+    case "Model":
+      return [[1, (g, wanted, scope) => g.leaf(wanted, scope)]]
     case "Operator":
       throw new Error("operators are made where they are passed")
   }

@@ -23,8 +23,7 @@ export const call: Production = (g, type, scope, depth) => {
   const fitting = signatures.filter(({ result }) => result._tag === type._tag && JSON.stringify(result) === JSON.stringify(type))
   if (fitting.length === 0) return g.make(type, scope, depth - 1)
   const { name, parameters } = g.random.pick(fitting)
-  const instance = name !== "Small" && g.random.chance(0.1) ? "" : ""
-  return template(`call of ${name}`, type, `${instance}${name}(${parameters.map(() => "#").join(", ")})`, parameters.map((parameter) => g.make(parameter, scope, depth - 1)))
+  return template(`call of ${name}`, type, `${name}(${parameters.map(() => "#").join(", ")})`, parameters.map((parameter) => g.make(parameter, scope, depth - 1)))
 }
 
 const higherOrder: Production = (g, type, scope, depth) => {

@@ -20,14 +20,14 @@ const concatenation: Production = (g, type, scope, depth) => infix("\\o", type, 
 /** Guarded most of the time: the tail of the empty sequence is an error. */
 const tail: Production = (g, type, scope, depth) => {
   const sequence = g.make(type, scope, depth - 1)
-  if (g.random.chance(0.2)) return template("Tail", type, "Tail(#)", [sequence])
+  if (scope.mayFail && g.random.chance(0.2)) return template("Tail", type, "Tail(#)", [sequence])
   const [name] = bind(scope, type)
   return template("guarded Tail", type, `LET ${name} == # IN IF ${name} = <<>> THEN # ELSE Tail(${name})`, [sequence, g.leaf(type, scope.reserving(name))], { open: true, binds: [[], [name]] })
 }
 
 const subsequence: Production = (g, type, scope, depth) => {
   const sequence = g.make(type, scope, depth - 1)
-  if (g.random.chance(0.4)) return template("SubSeq", type, "SubSeq(#, #, #)", [sequence, leaf("number", integer, String(g.random.integer(0, 3))), g.make(integer, scope, 0)])
+  if (scope.mayFail && g.random.chance(0.4)) return template("SubSeq", type, "SubSeq(#, #, #)", [sequence, leaf("number", integer, String(g.random.integer(0, 3))), g.make(integer, scope, 0)])
   const [name] = bind(scope, type)
   return template("guarded SubSeq", type, `LET ${name} == # IN SubSeq(${name}, ${g.random.integer(1, 3)}, Len(${name}))`, [sequence], { open: true })
 }

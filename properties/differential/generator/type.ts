@@ -17,6 +17,8 @@ export type Type =
   | { readonly _tag: "Record"; readonly fields: readonly (readonly [string, Type])[] }
   | { readonly _tag: "Function"; readonly domain: Domain; readonly to: Type }
   | { readonly _tag: "Bag" }
+  /** A model value. */
+  | { readonly _tag: "Model" }
   /** An operator argument, the only thing that is not a value. */
   | { readonly _tag: "Operator" }
 
@@ -51,6 +53,7 @@ export const showType = (type: Type): string => {
     case "Boolean":
     case "String":
     case "Bag":
+    case "Model":
     case "Operator":
       return type._tag
     case "Set":
@@ -80,6 +83,9 @@ export const literalOf = (type: Type, nesting = 0): string => {
       return "<<>>"
     case "Bag":
       return "EmptyBag"
+    case "Model":
+      // Any server will do, but there is no way to write one down.
+      return "(CHOOSE anyServer \\in Server : TRUE)"
     case "Operator":
       return "Unused"
     case "Tuple":

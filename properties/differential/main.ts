@@ -1,0 +1,80 @@
+/**
+ * `npm run campaign -- differential --expressions N --specs N --seed S`: compares our TLA+ evaluator with TLC on random expressions and
+ * specifications. Exit codes: 0 no difference, 1 differences (printed, shrunk, their seeds kept in the corpus), 2 TLC is not there.
+ */
+import { readFileSync, writeFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
+import { type Finding, type Tally, compareExpressions, compareSpecifications } from "./campaign.ts"
+import { NoTlc, TlcOracle, findJar } from "./tlc-oracle.ts"
+
+const corpusFile = fileURLToPath(new URL("../corpus/differential.json", import.meta.url))
+
+type Options = { readonly expressions: number; readonly specs: number; readonly seed: number; readonly findings: number }
+
+const usage = "node properties/differential/main.ts [--expressions N] [--specs N] [--seed S] [--findings N]"
+
+const readOptions = (): Options => {
+  const { values } = parseArgs({
+    args: process.argv.slice(2).filter((argument) => argument !== "differential"),
+    options: { expressions: { type: "string" }, specs: { type: "string" }, seed: { type: "string" }, findings: { type: "string" } },
+  })
+  const number = (name: keyof typeof values, otherwise: number): number => {
+    const text = values[name]
+    if (text === undefined) return otherwise
+    if (!/^\d+$/.test(text)) throw new Error(`--${name} takes a whole number, not ${text}`)
+    return Number(text)
+  }
+  // Seeds stay within 31 bits, with room for the batch number that is added to them.
+  return { expressions: number("expressions", 2_000), specs: number("specs", 50), seed: number("seed", Math.floor(Math.random() * 1_000_000_000)), findings: number("findings", 5) }
+}
+
+const progressLine = (what: string, total: number): ((done: number, tally: Tally) => void) => {
+  const started = performance.now()
+  let printed = 0
+  return (done, tally) => {
+    const seconds = (performance.now() - started) / 1000
+    // A line each five seconds and one at the end, so that logs stay short.
+    if (done < total && seconds - printed < 5) return
+    printed = seconds
+    console.log(`${what}: ${done}/${total}, ${tally.values} held or had values, ${tally.errors} ended in errors or violations, ${tally.skipped} not comparable, ${tally.findings.length} differences, ${Math.round(seconds)} s`)
+  }
+}
+
+const printCoverage = (what: string, { constructs }: Tally): void => {
+  console.log(`\n${what}, how often each construct occurred:`)
+  const sorted = [...constructs].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  console.log(sorted.map(([construct, count]) => `${construct} ${count}`).join(", "))
+}
+
+const keep = (findings: readonly Finding[]): void => {
+  if (findings.length === 0) return
+  const corpus = JSON.parse(readFileSync(corpusFile, "utf8")) as readonly Finding[]
+  writeFileSync(corpusFile, `${JSON.stringify([...corpus, ...findings], undefined, 2)}\n`)
+}
+
+const run = async (options: Options): Promise<number> => {
+  console.log(`seed ${options.seed}: ${options.expressions} expressions, ${options.specs} specifications`)
+  const oracle = new TlcOracle(findJar())
+  try {
+    const expressions = await compareExpressions(oracle, options.expressions, options.seed, options.findings, progressLine("expressions", options.expressions))
+    const specifications = await compareSpecifications(oracle, options.specs, options.seed, options.findings, progressLine("specifications", options.specs))
+    if (options.expressions > 0) printCoverage("expressions", expressions)
+    if (options.specs > 0) printCoverage("specifications", specifications)
+    const findings = [...expressions.findings, ...specifications.findings]
+    for (const { kind, seed, index, text, difference } of findings) console.log(`\nDIFFERENCE (${kind}, seed ${seed}, index ${index})\n${difference}\n${text}`)
+    keep(findings)
+    console.log(`\n${findings.length === 0 ? "no difference" : `${findings.length} differences`} (seed ${options.seed})`)
+    return findings.length === 0 ? 0 : 1
+  } finally {
+    oracle.close()
+  }
+}
+
+try {
+  process.exitCode = await run(readOptions())
+} catch (error) {
+  if (!(error instanceof NoTlc) && !(error instanceof TypeError && "code" in error) && !/takes a whole number/.test((error as Error).message)) throw error
+  console.error(`${(error as Error).message}\n${error instanceof NoTlc ? "" : usage}`)
+  process.exitCode = 2
+}
