@@ -13,8 +13,7 @@ const files = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/"))
   .filter((file) => !file.split("/").some((folder) => outside.has(folder)))
-const ending = (...endings: readonly string[]): readonly string[] =>
-  files.filter((file) => endings.some((end) => file.endsWith(end)))
+const ending = (...endings: readonly string[]): readonly string[] => files.filter((file) => endings.some((end) => file.endsWith(end)))
 const read = (file: string): string => readFileSync(join(root, file), "utf8")
 
 /** Each problem as `file:line: what`. */
@@ -61,8 +60,7 @@ describe("the source tree", () => {
   })
 
   it("has a docstring on every function and class that src exports", () => {
-    const declaration =
-      /^export (?:(?:async )?function\*? (\w+)|(?:abstract )?class (\w+)|const (\w+)(?:: .*)? = (?:async )?(?:<.*>)?\()/
+    const declaration = /^export (?:(?:async )?function\*? (\w+)|(?:abstract )?class (\w+)|const (\w+)(?:: .*)? = (?:async )?(?:<.*>)?\()/
     const problems = sources
       .filter((file) => file.startsWith("src/"))
       .flatMap((file) => {
@@ -98,9 +96,7 @@ describe("the source tree", () => {
   })
 
   it("has no test that is skipped or runs alone", () => {
-    expect(
-      inLines(ending(".test.ts"), (line) => /\b(?:it|test|describe)\.(?:only|todo)\b/.exec(line)?.[0] ?? null),
-    ).toEqual([])
+    expect(inLines(ending(".test.ts"), (line) => /\b(?:it|test|describe)\.(?:only|todo)\b/.exec(line)?.[0] ?? null)).toEqual([])
   })
 })
 

@@ -12,12 +12,7 @@ import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
 
 const files = Layer.merge(NodeFileSystem.layer, NodePath.layer)
-const platform = Layer.mergeAll(
-  files,
-  NodeStdio.layer,
-  NodeTerminal.layer,
-  Layer.provide(NodeChildProcessSpawner.layer, files),
-)
+const platform = Layer.mergeAll(files, NodeStdio.layer, NodeTerminal.layer, Layer.provide(NodeChildProcessSpawner.layer, files))
 
 /** Exit code of a command that was stopped by SIGINT or SIGTERM. */
 const interruptedCode = 130

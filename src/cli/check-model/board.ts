@@ -36,9 +36,7 @@ export const makeBoard = (screen: Screen, total: number): Board => {
     drawn = 0
   }
   const lines = (now: number): readonly string[] =>
-    [...running].map(
-      ([job, { since, report }]) => `[${done}/${total}] ${progressLine(job, report, (now - since) / 1000)}`,
-    )
+    [...running].map(([job, { since, report }]) => `[${done}/${total}] ${progressLine(job, report, (now - since) / 1000)}`)
   return {
     started: (job, now) => {
       running.set(job, { since: now, report: null })

@@ -67,10 +67,7 @@ const flags = {
     Flag.withDescription("One JSON object per model and engine on standard output; progress goes to standard error"),
     Flag.withDefault(false),
   ),
-  dryRun: Flag.Boolean("dry-run").pipe(
-    Flag.withDescription("Print the commands and run nothing"),
-    Flag.withDefault(false),
-  ),
+  dryRun: Flag.Boolean("dry-run").pipe(Flag.withDescription("Print the commands and run nothing"), Flag.withDefault(false)),
   manifest: Flag.String("manifest").pipe(
     Flag.withDescription("Another manifest than spec/manifest.json; its folder holds the specifications"),
     Flag.withDefault(ownManifest),
@@ -120,11 +117,9 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
   if (absent.length > 0) return yield* refuse(absent.map((line) => `${manifestName}: ${line}`).join("\n"))
 
   const wrong = input.engine.filter((name) => !isEngineName(name))
-  if (wrong.length > 0)
-    return yield* refuse(`no engine is called ${wrong.join(", ")}; there are: ${engineNames.join(", ")}`)
+  if (wrong.length > 0) return yield* refuse(`no engine is called ${wrong.join(", ")}; there are: ${engineNames.join(", ")}`)
   const suffix = manifestPath === ownManifest ? "" : ` --manifest ${manifestName}`
-  const again = ({ model, engine }: Pick<Job, "model" | "engine">): string =>
-    againCommand(model, engine, models) + suffix
+  const again = ({ model, engine }: Pick<Job, "model" | "engine">): string => againCommand(model, engine, models) + suffix
   const make: Readonly<Record<EngineName, () => Engine>> = {
     embedded: () => embeddedEngine(again),
     tlc: () => tlcEngine(process.env),
@@ -156,9 +151,7 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
   if (asked.length > 0 && missing.length > 0) return yield* refuse(missing.join("\n"))
 
   const screen = screenOf(input.json ? process.stderr : process.stdout)
-  const names = ready.map(
-    (engine) => `${engine.name} (${engine.readiness._tag === "Ready" ? engine.readiness.description : ""})`,
-  )
+  const names = ready.map((engine) => `${engine.name} (${engine.readiness._tag === "Ready" ? engine.readiness.description : ""})`)
   screen.write(`check:model: ${chosen.length} models, ${input.workers} at a time, on ${names.join(" and ")}\n`)
   for (const line of missing) screen.write(`not used: ${line}\n`)
 

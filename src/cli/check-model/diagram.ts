@@ -24,9 +24,7 @@ const stableKeys = (trace: readonly Step[], variable: string): readonly string[]
 }
 
 /** The columns of the diagram and the variables that are split over them; no columns when nothing is shared. */
-export const serversOf = (
-  trace: readonly Step[],
-): { readonly servers: readonly string[]; readonly local: ReadonlySet<string> } => {
+export const serversOf = (trace: readonly Step[]): { readonly servers: readonly string[]; readonly local: ReadonlySet<string> } => {
   const groups = new Map<string, { readonly keys: readonly string[]; readonly variables: string[] }>()
   for (const [variable] of trace[0]?.state ?? []) {
     const keys = stableKeys(trace, variable)
@@ -50,13 +48,7 @@ type Row = {
 /** The column of what belongs to no server. */
 const shared = ""
 
-const rowOf = (
-  label: string,
-  step: Step,
-  before: Step | null,
-  servers: readonly string[],
-  local: ReadonlySet<string>,
-): Row => {
+const rowOf = (label: string, step: Step, before: Step | null, servers: readonly string[], local: ReadonlySet<string>): Row => {
   const cells = new Map<string, string[]>()
   const put = (column: string, line: string): void => {
     cells.set(column, [...(cells.get(column) ?? []), line])
@@ -121,9 +113,7 @@ export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonl
         const mark = column === shared ? " " : row.acting.has(column) && line === 0 ? "●" : "│"
         return `${mark} ${pad(blocks[at]?.[line] ?? "", cellWidth)}`
       })
-      out.push(
-        `${pad(line === 0 ? row.label : "", 4)}  ${pad(action[line] ?? "", actionWidth)}  ${cells.join("  ")}`.trimEnd(),
-      )
+      out.push(`${pad(line === 0 ? row.label : "", 4)}  ${pad(action[line] ?? "", actionWidth)}  ${cells.join("  ")}`.trimEnd())
     }
   })
   return out

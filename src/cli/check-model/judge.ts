@@ -79,17 +79,14 @@ export type Judgement = {
 export const judge = (answers: readonly Answer[]): Judgement => {
   const label = ({ model, engine }: Answer): string => `${model.module} ${model.model} (${engine})`
   const unexpected = [
-    ...answers.flatMap((answer) =>
-      differencesFromManifest(answer).map((difference) => `${label(answer)}: ${difference}`),
-    ),
+    ...answers.flatMap((answer) => differencesFromManifest(answer).map((difference) => `${label(answer)}: ${difference}`)),
     ...disagreements(answers),
   ]
   const unchecked = answers
     .filter(({ result }) => result.verdict === "error" || result.verdict === "not finished")
     .map((answer) => `${label(answer)}: ${answer.result.verdict}: ${answer.result.detail ?? "no reason given"}`)
   const decided = answers.some(({ result }) => result.verdict === "holds" || result.verdict === "violated")
-  const nothing =
-    decided || unchecked.length > 0 ? [] : ["nothing was checked: no chosen engine is meant for these models"]
+  const nothing = decided || unchecked.length > 0 ? [] : ["nothing was checked: no chosen engine is meant for these models"]
   const exitCode = unexpected.length > 0 ? 1 : unchecked.length + nothing.length > 0 ? 2 : 0
   return { exitCode, unexpected, unchecked: [...unchecked, ...nothing] }
 }

@@ -47,7 +47,6 @@ export const progressLine = (job: Job, report: Report | null, elapsed: number): 
 /** The line a finished job leaves behind. */
 export const finishedLine = (job: Job, result: RunResult): string => {
   const what = result.property === null ? result.verdict : `${result.verdict}: ${result.property}`
-  const reason =
-    result.verdict === "error" || result.verdict === "not finished" ? `  ${result.detail?.split("\n")[0] ?? ""}` : ""
+  const reason = result.verdict === "error" || result.verdict === "not finished" ? `  ${result.detail?.split("\n")[0] ?? ""}` : ""
   return `${jobLabel(job)}  ${what}  ${count(result.distinct)} distinct  diameter ${result.diameter}  ${result.seconds.toFixed(1)} s${reason}`
 }

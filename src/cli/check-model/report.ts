@@ -49,8 +49,7 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
   }
   lines.push("", ...table(answers), "")
   for (const { model, engine, result } of answers)
-    for (const warning of result.warnings)
-      lines.push(`warning     ${model.module} ${model.model} (${engine}): ${warning}`)
+    for (const warning of result.warnings) lines.push(`warning     ${model.module} ${model.model} (${engine}): ${warning}`)
   for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)
   for (const line of judgement.unchecked) lines.push(`unchecked   ${line.split("\n")[0] ?? ""}`)
   const skipped = answers.filter(({ result }) => result.verdict === "not checked").length
@@ -59,9 +58,7 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
   if (skipped > 0) lines.push(`${models(skipped)} not checked by an engine that ran: they are for another engine.`)
   if (partly > 0) lines.push(`${models(partly)} checked without liveness, which is TLC's.`)
   if (hidden > 0)
-    lines.push(
-      `${hidden} ${hidden === 1 ? "violation was" : "violations were"} expected; --model NAME shows its counterexample.`,
-    )
+    lines.push(`${hidden} ${hidden === 1 ? "violation was" : "violations were"} expected; --model NAME shows its counterexample.`)
   const decided = answers.length - skipped - judgement.unchecked.length
   if (judgement.exitCode === 0) lines.push(`All as expected: ${decided} of ${decided} verdicts.`)
   else if (judgement.exitCode === 1) lines.push("Not as expected.")

@@ -3,21 +3,13 @@ import { totalmem } from "node:os"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
 import * as Schedule from "effect/Schedule"
-import {
-  withoutSearch,
-  type Engine,
-  type EngineName,
-  type Job,
-  type Progress,
-  type RunResult,
-} from "../engines/engine.ts"
+import { withoutSearch, type Engine, type EngineName, type Job, type Progress, type RunResult } from "../engines/engine.ts"
 import { makeBoard, type Screen } from "./board.ts"
 import type { Answer } from "./judge.ts"
 import { isFor } from "./select.ts"
 
 /** Memory of one engine when `--max-memory` is absent: its share of what the machine has, at least 512 MiB. */
-export const defaultMemoryMiB = (workers: number): number =>
-  Math.max(512, Math.floor((totalmem() / 2 ** 20) * (0.6 / workers)))
+export const defaultMemoryMiB = (workers: number): number => Math.max(512, Math.floor((totalmem() / 2 ** 20) * (0.6 / workers)))
 
 /** The embedded engine stops by itself at its time limit, with better figures, unless one state takes too long. */
 const graceSeconds = 3
@@ -63,10 +55,7 @@ export const runPlan = (plan: Plan, screen: Screen): Effect.Effect<readonly Answ
       const todo = jobs.filter((job) => isFor(job.model, job.engine))
       const board = makeBoard(screen, todo.length)
       yield* Effect.addFinalizer(() => Effect.sync(board.close))
-      yield* Effect.sync(() => board.tick(performance.now())).pipe(
-        Effect.repeat(Schedule.spaced("200 millis")),
-        Effect.forkScoped,
-      )
+      yield* Effect.sync(() => board.tick(performance.now())).pipe(Effect.repeat(Schedule.spaced("200 millis")), Effect.forkScoped)
       yield* Effect.forEach(
         byEstimate(todo),
         (job) =>

@@ -31,9 +31,7 @@ export const selectModels = (
     unknown(
       "model",
       selection.models,
-      models
-        .filter((model) => selection.modules.length === 0 || selection.modules.includes(model.module))
-        .map((model) => model.model),
+      models.filter((model) => selection.modules.length === 0 || selection.modules.includes(model.module)).map((model) => model.model),
     )
   if (error !== null) return { chosen: [], error }
   const chosen = models.filter((model) => {
@@ -48,8 +46,7 @@ export const selectModels = (
 }
 
 /** Whether the manifest gives this model to this engine; Docker runs TLC. */
-export const isFor = (model: Model, engine: EngineName): boolean =>
-  model.engines.includes(engine === "docker" ? "tlc" : engine)
+export const isFor = (model: Model, engine: EngineName): boolean => model.engines.includes(engine === "docker" ? "tlc" : engine)
 
 /** The shortest command that checks this model on this engine again. */
 export const againCommand = (model: Model, engine: EngineName, all: readonly Model[]): string => {

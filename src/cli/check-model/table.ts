@@ -6,9 +6,7 @@ const count = (value: number): string => value.toLocaleString("en-US")
 const verdictText = ({ result }: Answer): string => {
   switch (result.verdict) {
     case "holds":
-      return result.notChecked.length === 0
-        ? "holds"
-        : `holds; not checked by this engine: ${result.notChecked.join(", ")}`
+      return result.notChecked.length === 0 ? "holds" : `holds; not checked by this engine: ${result.notChecked.join(", ")}`
     case "violated":
       return result.property === null ? "violated" : `violated: ${result.property}`
     case "not checked":
@@ -47,10 +45,7 @@ const columns: readonly Column[] = [
 
 /** The table's lines: a heading, a rule, one line per answer. */
 export const table = (answers: readonly Answer[]): readonly string[] => {
-  const rows = [
-    columns.map((column) => column.title),
-    ...answers.map((answer) => columns.map((column) => column.cell(answer))),
-  ]
+  const rows = [columns.map((column) => column.title), ...answers.map((answer) => columns.map((column) => column.cell(answer)))]
   const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
   const line = (row: readonly string[]): string =>
     row

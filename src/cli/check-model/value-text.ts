@@ -94,7 +94,5 @@ export const differences = (name: string, before: string, after: string): readon
     old.entries.length === now.entries.length &&
     old.entries.every(([key], index) => now.entries[index]?.[0] === key)
   if (!sameKeys) return [[name, after]]
-  return now.entries.flatMap(([key, value], index) =>
-    differences(name + pathTo(now.kind, key), old.entries[index]?.[1] ?? "", value),
-  )
+  return now.entries.flatMap(([key, value], index) => differences(name + pathTo(now.kind, key), old.entries[index]?.[1] ?? "", value))
 }

@@ -44,10 +44,7 @@ const saidBy = (outcome: CheckOutcome): Said => {
     case "PostconditionViolated":
       return violated(outcome.name, `Postcondition ${outcome.name} is violated.`)
     case "AssumptionViolated":
-      return violated(
-        "Assumption",
-        `${outcome.at.file}:${outcome.at.line}:${outcome.at.column}: an assumption is false.`,
-      )
+      return violated("Assumption", `${outcome.at.file}:${outcome.at.line}:${outcome.at.column}: an assumption is false.`)
     case "Deadlock":
       return violated("Deadlock", "Deadlock reached.")
     case "Failed":
@@ -101,8 +98,7 @@ const run = async (input: EmbeddedInput): Promise<RunResult> => {
       maxMemoryBytes: input.maxMemoryBytes,
       memoryBytes: threadMemoryBytes,
       progressEveryMs: 200,
-      onProgress: ({ generated, distinct, queue, depth }) =>
-        say({ _tag: "Progress", progress: { generated, distinct, queue, depth } }),
+      onProgress: ({ generated, distinct, queue, depth }) => say({ _tag: "Progress", progress: { generated, distinct, queue, depth } }),
     },
   )
   return resultOf(check)

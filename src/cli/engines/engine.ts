@@ -63,9 +63,7 @@ export type RunResult = {
 }
 
 /** Whether an engine can run here, and if it cannot, what to install. */
-export type Readiness =
-  | { readonly _tag: "Ready"; readonly description: string }
-  | { readonly _tag: "Missing"; readonly install: string }
+export type Readiness = { readonly _tag: "Ready"; readonly description: string } | { readonly _tag: "Missing"; readonly install: string }
 
 /** One engine. `commandLine` is what `--dry-run` prints; it works without the engine being there. */
 export type Engine = {

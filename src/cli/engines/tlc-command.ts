@@ -9,12 +9,7 @@ export type CommandLine = readonly [program: string, ...args: string[]]
  * TLC's own arguments. One worker, because only then are the diameter and the length of a counterexample
  * exact; several models run side by side instead.
  */
-const tlcArguments = (
-  job: Job,
-  specDirectory: string,
-  scratch: string,
-  path: Pick<localPath.PlatformPath, "join">,
-): string[] => [
+const tlcArguments = (job: Job, specDirectory: string, scratch: string, path: Pick<localPath.PlatformPath, "join">): string[] => [
   "tlc2.TLC",
   "-tool",
   "-workers",

@@ -74,9 +74,7 @@ const countFrom = (text: string | undefined): number => Number((text ?? "0").rep
 
 /** The counts in a statistics or progress message; null when it has none. */
 export const countsOf = (message: Message): Progress | null => {
-  const counts = /([\d,]+) states? generated.*?([\d,]+) distinct states? found.*?([\d,]+) states? left on queue/s.exec(
-    message.text,
-  )
+  const counts = /([\d,]+) states? generated.*?([\d,]+) distinct states? found.*?([\d,]+) states? left on queue/s.exec(message.text)
   if (counts === null) return null
   const depth = /^Progress\(([\d,]+)\)/.exec(message.text)
   return {

@@ -20,12 +20,7 @@ const withinLimit = (result: RunResult, maxStates: number | null): RunResult =>
     : result
 
 /** Runs a TLC command and reads its output; stops it once it reports more states than the limit. */
-export const runTlc = (
-  job: Job,
-  command: CommandLine,
-  cwd: string,
-  onProgress: (progress: Progress) => void,
-): Effect.Effect<RunResult> =>
+export const runTlc = (job: Job, command: CommandLine, cwd: string, onProgress: (progress: Progress) => void): Effect.Effect<RunResult> =>
   Effect.suspend(() => {
     const since = performance.now()
     const seconds = (): number => (performance.now() - since) / 1000

@@ -28,9 +28,7 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
     readonly pinned: typeof officialJar | typeof mavenJar
   }[] = [
     ...(from === "maven" ? [] : [{ name: officialJar.url, fetch: download(officialJar.url), pinned: officialJar }]),
-    ...(from === "release"
-      ? []
-      : [{ name: `Maven, ${mavenJar.coordinates}`, fetch: fromMaven(mavenJar.coordinates), pinned: mavenJar }]),
+    ...(from === "release" ? [] : [{ name: `Maven, ${mavenJar.coordinates}`, fetch: fromMaven(mavenJar.coordinates), pinned: mavenJar }]),
   ]
   for (const { name, fetch, pinned } of sources) {
     yield* say(`fetching ${pinned.description} from ${name}`)
@@ -45,8 +43,7 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
       continue
     }
     yield* say(`TLC is there: ${storeJar(directory, pinned, fetched.bytes)}`)
-    if (findJava(process.env) === null)
-      yield* say("There is no Java yet: install a Java runtime of version 11 or later.")
+    if (findJava(process.env) === null) yield* say("There is no Java yet: install a Java runtime of version 11 or later.")
     return 0
   }
   process.stderr.write(`setup:tlc: TLC could not be had.\n${refusals.map((line) => `  ${line}\n`).join("")}`)

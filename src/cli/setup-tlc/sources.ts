@@ -6,9 +6,7 @@ import * as Effect from "effect/Effect"
 import { runChild } from "../engines/child.ts"
 
 /** Bytes whose checksum is still to be checked, or why there are none. */
-export type Fetched =
-  | { readonly _tag: "Bytes"; readonly bytes: Uint8Array }
-  | { readonly _tag: "Unreachable"; readonly reason: string }
+export type Fetched = { readonly _tag: "Bytes"; readonly bytes: Uint8Array } | { readonly _tag: "Unreachable"; readonly reason: string }
 
 const unreachable = (reason: string): Fetched => ({ _tag: "Unreachable", reason })
 

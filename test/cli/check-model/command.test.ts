@@ -29,10 +29,7 @@ describe("check:model on TLC", () => {
   it("exits with 1 and a diagram when a model that should hold is violated", () => {
     const directory = scratch()
     const manifest = manifestWith(directory, (text) =>
-      text.replace(
-        /"violated",\s*"property": "Small",\s*"distinct": null/,
-        '"holds", "property": null, "distinct": 171',
-      ),
+      text.replace(/"violated",\s*"property": "Small",\s*"distinct": null/, '"holds", "property": null, "distinct": 171'),
     )
     const { code, stdout } = checkModel(["--engine", "tlc", "--manifest", manifest], withTlc(directory))
     expect(stdout).toContain("verdict violated (Small), expected holds")
@@ -50,9 +47,7 @@ describe("check:model on TLC", () => {
   it("exits with 2 at a limit, and says what was covered", () => {
     const args = ["--engine", "tlc", "--model", "holds", "--max-states", "100"]
     const { code, stdout } = checkModel(args, withTlc(scratch()))
-    expect(stdout).toContain(
-      "unchecked   Roles holds (tlc): not finished: more than 100 distinct states (--max-states)",
-    )
+    expect(stdout).toContain("unchecked   Roles holds (tlc): not finished: more than 100 distinct states (--max-states)")
     expect(stdout).toMatch(/not finished +171/)
     expect(code).toBe(2)
   })

@@ -20,9 +20,7 @@ const trace: readonly Step[] = [
 
 describe("serversOf", () => {
   it("takes the keys that most variables share", () => {
-    const { servers, local } = serversOf([
-      step(null, [], { a: "<<1, 2, 3>>", b: "<<4, 5, 6>>", c: "(x :> 1 @@ y :> 2)", d: "7" }),
-    ])
+    const { servers, local } = serversOf([step(null, [], { a: "<<1, 2, 3>>", b: "<<4, 5, 6>>", c: "(x :> 1 @@ y :> 2)", d: "7" })])
     expect(servers).toEqual(["1", "2", "3"])
     expect([...local]).toEqual(["a", "b"])
   })
@@ -51,11 +49,7 @@ describe("spaceTimeDiagram", () => {
 
   it("shows a trace without servers in one column", () => {
     const lines = spaceTimeDiagram([step(null, [], { x: "0" }), step("Tick", [], { x: "1" })], 60)
-    expect(lines.map((line) => line.trim())).toEqual([
-      "step  action  shared",
-      "0     Init      x = 0",
-      "1     Tick      x = 1",
-    ])
+    expect(lines.map((line) => line.trim())).toEqual(["step  action  shared", "0     Init      x = 0", "1     Tick      x = 1"])
   })
 
   it("ends a liveness counterexample with where it goes on", () => {

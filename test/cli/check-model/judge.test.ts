@@ -19,12 +19,8 @@ describe("differencesFromManifest", () => {
 
   it("finds a mutant that survives, one that breaks something else, and a longer counterexample", () => {
     expect(differencesFromManifest(answer(held, mutant))).toEqual(["verdict holds, expected violated"])
-    expect(differencesFromManifest(answer({ ...broken, property: "TypeOK" }, mutant))).toEqual([
-      "violates TypeOK, expected OrderIsTotal",
-    ])
-    expect(differencesFromManifest(answer({ ...broken, diameter: 3 }, mutant))).toEqual([
-      "a counterexample of 3 states, expected 2",
-    ])
+    expect(differencesFromManifest(answer({ ...broken, property: "TypeOK" }, mutant))).toEqual(["violates TypeOK, expected OrderIsTotal"])
+    expect(differencesFromManifest(answer({ ...broken, diameter: 3 }, mutant))).toEqual(["a counterexample of 3 states, expected 2"])
   })
 
   it("does not compare a property that the engine does not name", () => {

@@ -26,11 +26,7 @@ describe("parseManifest", () => {
     ["a negative count", { expected: { ...model().expected, distinct: -1 } }, /"distinct"/],
     ["an unknown engine", { engines: ["alloy"] }, /"embedded" \| "tlc"/],
     ["no engine", { engines: [] }, /models\[0\]\.engines: name at least one/],
-    [
-      "no pin",
-      { expected: { ...model().expected, distinct: null } },
-      /expected\.distinct: a number, or the model pins nothing/,
-    ],
+    ["no pin", { expected: { ...model().expected, distinct: null } }, /expected\.distinct: a number, or the model pins nothing/],
     [
       "a violation of nothing",
       { expected: { verdict: "violated", property: null, distinct: null, diameter: 3 } },

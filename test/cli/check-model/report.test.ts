@@ -6,9 +6,7 @@ import { jsonLine, table } from "../../../src/cli/check-model/table.ts"
 import { answer, broken, held, model, mutant } from "../answers.ts"
 
 const text = (answers: readonly Answer[], expectedTraces = false): string =>
-  report(answers, judge(answers), { width: 90, expectedTraces, again: ({ model: of }) => `again ${of.model}` }).join(
-    "\n",
-  )
+  report(answers, judge(answers), { width: 90, expectedTraces, again: ({ model: of }) => `again ${of.model}` }).join("\n")
 
 describe("table", () => {
   it("has a column for everything that was promised", () => {
@@ -26,9 +24,7 @@ describe("table", () => {
   })
 
   it("never shows liveness as passed by an engine that leaves it out", () => {
-    expect(table([answer({ ...held, notChecked: ["Settles"] })])[2]).toContain(
-      "holds; not checked by this engine: Settles",
-    )
+    expect(table([answer({ ...held, notChecked: ["Settles"] })])[2]).toContain("holds; not checked by this engine: Settles")
     expect(table([answer(withoutSearch("not checked", ""))])[2]).toMatch(/not checked by this engine +- +- +-/)
   })
 })

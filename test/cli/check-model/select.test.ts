@@ -26,9 +26,7 @@ describe("selectModels", () => {
     expect(selectModels(models, { ...all, models: ["five"] }).error).toBe(
       'no model is called "five"; there are: three-servers, five-servers, two-epochs',
     )
-    expect(selectModels(models, { ...all, modules: ["Zap"] }).error).toBe(
-      'no module is called "Zap"; there are: Election, Zab',
-    )
+    expect(selectModels(models, { ...all, modules: ["Zap"] }).error).toBe('no module is called "Zap"; there are: Election, Zab')
     expect(selectModels(models, { ...all, modules: ["Zab"], models: ["three-servers"] }).error).toContain("two-epochs")
   })
 

@@ -51,12 +51,8 @@ describe("partsOf", () => {
         tie("atom"),
         fc.array(tie("value"), { maxLength: 3 }).map((values) => `<<${values.join(", ")}>>`),
         fc.array(tie("value"), { maxLength: 3 }).map((values) => `{${values.join(", ")}}`),
-        fc
-          .array(tie("value"), { minLength: 1, maxLength: 3 })
-          .map((values) => `[${values.map((v, i) => `f${i} |-> ${v}`).join(", ")}]`),
-        fc
-          .array(tie("value"), { minLength: 1, maxLength: 3 })
-          .map((values) => `(${values.map((v, i) => `k${i} :> ${v}`).join(" @@ ")})`),
+        fc.array(tie("value"), { minLength: 1, maxLength: 3 }).map((values) => `[${values.map((v, i) => `f${i} |-> ${v}`).join(", ")}]`),
+        fc.array(tie("value"), { minLength: 1, maxLength: 3 }).map((values) => `(${values.map((v, i) => `k${i} :> ${v}`).join(" @@ ")})`),
       ),
     }))
     fc.assert(
@@ -73,9 +69,7 @@ describe("partsOf", () => {
 
 describe("differences", () => {
   it("names the shortest path to what changed", () => {
-    expect(differences("vote", "[leader |-> 1, zxid |-> <<1, 2>>]", "[leader |-> 1, zxid |-> <<1, 3>>]")).toEqual([
-      ["vote.zxid[2]", "3"],
-    ])
+    expect(differences("vote", "[leader |-> 1, zxid |-> <<1, 2>>]", "[leader |-> 1, zxid |-> <<1, 3>>]")).toEqual([["vote.zxid[2]", "3"]])
     expect(differences("net", "(a :> 1 @@ b :> 2)", "(a :> 5 @@ b :> 6)")).toEqual([
       ["net[a]", "5"],
       ["net[b]", "6"],

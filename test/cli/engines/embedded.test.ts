@@ -7,10 +7,7 @@ import { job, model } from "../answers.ts"
 
 const engine = embeddedEngine(() => "again", new URL("../fixtures/evaluators/answers.ts", import.meta.url).href)
 
-const run = (
-  name: string,
-  limits: Partial<Limits> = {},
-): Promise<RunResult & { readonly heard: readonly Progress[] }> => {
+const run = (name: string, limits: Partial<Limits> = {}): Promise<RunResult & { readonly heard: readonly Progress[] }> => {
   const heard: Progress[] = []
   const asked = { ...job(model({ spec: `${name}.tla` })), limits: { ...job().limits, ...limits } }
   return Effect.runPromise(

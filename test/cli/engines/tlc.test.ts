@@ -8,8 +8,7 @@ import { dockerRunCommand, shellText, tlcCommand } from "../../../src/cli/engine
 import type { RunResult } from "../../../src/cli/engines/engine.ts"
 import { job } from "../answers.ts"
 
-const recording = (name: string): string =>
-  readFileSync(new URL(`../fixtures/tlc/${name}.txt`, import.meta.url), "utf8")
+const recording = (name: string): string => readFileSync(new URL(`../fixtures/tlc/${name}.txt`, import.meta.url), "utf8")
 
 const resultOf = (text: string, code: number | null, stderr = ""): RunResult => {
   const reader = tlcReader(() => {})
