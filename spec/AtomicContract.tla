@@ -15,11 +15,7 @@ ElectAtOnce(s) ==
     /\ mandate' = mandate \cup {s}
     /\ UNCHANGED <<epoch, zxid>>
 
-AtomicNext ==
-    \/ \E s \in Server : ElectAtOnce(s) \/ Withdraw(s)
-    \/ \E l \in Server : \E members \in SUBSET Server :
-          \E newEpoch \in {epoch[m] : m \in Server} \cup {epoch[m] + 1 : m \in Server} :
-              Adopt(l, members, newEpoch)
+AtomicNext == (\E s \in Server : ElectAtOnce(s) \/ Withdraw(s)) \/ Term
 
 AtomicSpec == Init /\ [][AtomicNext]_vars
 =============================================================================

@@ -75,18 +75,18 @@ Withdraw(s) ==
 (* least as high as each had.  Nobody's durable pair ever goes down.       *)
 (***************************************************************************)
 Adopt(l, members, newEpoch) ==
-    /\ l \in office
-    /\ \A m \in members : epoch[m] <= newEpoch
+    /\ \A m \in members :
+          epoch[m] < newEpoch \/ (epoch[m] = newEpoch /\ zxid[m] <= zxid[l])
     /\ epoch' = [s \in Server |-> IF s \in members THEN newEpoch ELSE epoch[s]]
     /\ zxid' = [s \in Server |-> IF s \in members THEN zxid[l] ELSE zxid[s]]
-    /\ \A s \in Server : epoch'[s] > epoch[s] \/ (epoch'[s] = epoch[s] /\ zxid'[s] >= zxid[s])
     /\ UNCHANGED <<mandate, office>>
 
-Next ==
-    \/ \E s \in Server : Elect(s) \/ TakeOffice(s) \/ Withdraw(s)
-    \/ \E l \in Server : \E members \in SUBSET Server :
-          \E newEpoch \in {epoch[m] : m \in Server} \cup {epoch[m] + 1 : m \in Server} :
-              Adopt(l, members, newEpoch)
+Term ==
+    \E l \in office : \E members \in SUBSET Server :
+        \E newEpoch \in {epoch[m] : m \in Server} \cup {epoch[m] + 1 : m \in Server} :
+            Adopt(l, members, newEpoch)
+
+Next == (\E s \in Server : Elect(s) \/ TakeOffice(s) \/ Withdraw(s)) \/ Term
 
 Spec == Init /\ [][Next]_vars
 =============================================================================

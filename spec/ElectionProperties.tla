@@ -6,11 +6,12 @@
 EXTENDS Election
 
 (***************************************************************************)
-(* The vote order is irreflexive, transitive and total, over a small cube: *)
-(* every pair of voters, three epochs, three zxids.                        *)
+(* The votes in play are totally ordered.  Module VoteOrder says the same  *)
+(* of all votes in a small cube.                                           *)
 (***************************************************************************)
-OrderCube == Cube(Voter, 0..2)
-VoteOrderIsTotal == OrderIsTotal(OrderCube)
+VotesInPlay == {vote[s] : s \in Voter} \cup {InitialVote(s) : s \in Voter}
+
+VoteOrderIsTotal == OrderIsTotal(VotesInPlay)
 
 (***************************************************************************)
 (* Whoever leads was entitled to: when it began to look for a leader its   *)
@@ -63,11 +64,16 @@ OneLeaderPerEpoch ==
         (Established(l) /\ Established(m) /\ synced[l] = synced[m]) => l = m
 
 (***************************************************************************)
-(* A newcomer can join an established leader (the safety half of L2): if   *)
-(* all who take part in its term are a quorum, those of them who answer    *)
-(* like the leader are a quorum too.                                       *)
+(* The safety half of L2: all who take part in an established term answer  *)
+(* a newcomer alike, whatever they voted for and when.  So wherever they   *)
+(* are a quorum, the newcomer finds a quorum of equal votes.               *)
 (***************************************************************************)
-Members(l) == {l} \cup {f \in InTouch(l) : synced[f] = synced[l]}
+Members(l) == {l} \cup {f \in InTouch(l) \cap Voter : synced[f] = synced[l]}
+
+MembersAnswerAlike ==
+    \A l \in Server :
+        Established(l) =>
+            \A m \in Members(l) : SameVote(Standing(m), Standing(l))
 
 NewcomerFindsQuorum ==
     \A l \in Server :

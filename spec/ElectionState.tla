@@ -7,7 +7,7 @@
 EXTENDS Links
 
 CONSTANTS
-    InitialDisk,    \* [Server -> [epoch : Nat, zxid : Nat]]: the disks at the start
+    InitialDisk,    \* [Server -> [epoch : Nat, accepted : Nat, zxid : Nat]]: the disks at the start
     Late,           \* the servers that are not running at the start
     MaxRound,       \* a server starts no round above this one
     MaxEpoch,       \* no epoch above this one is established
@@ -115,6 +115,14 @@ Reachable(s)    == {d \in Server : Connected(s, d)}
 
 \* What s says when it is asked now.
 Standing(s) == Notification(state[s], vote[s], clock[s])
+
+(***************************************************************************)
+(* The file acceptedEpoch.  Establishing an epoch is one step here, so     *)
+(* that it differs from currentEpoch only by what was promised before the  *)
+(* start.                                                                  *)
+(***************************************************************************)
+MaxOf(numbers) == CHOOSE top \in numbers : \A other \in numbers : other <= top
+Accepted(s)    == MaxOf({epoch[s], InitialDisk[s].accepted})
 
 (***************************************************************************)
 (* Durable histories are compared by epoch, then by zxid.                  *)

@@ -28,7 +28,7 @@ Arrived(d, s) == wire[s][d] # <<>> /\ Up(d) /\ {s, d} \notin cut
 Note(d, s)    == Head(wire[s][d])
 
 Valid(d, s) ==
-    /\ s \in Voter \/ Mutant("CountObservers")
+    /\ s \in Voter \/ (Mutant("CountObservers") /\ Note(d, s).state # Observing)
     /\ Note(d, s).leader \in Voter
 
 Considers(d, s) == Arrived(d, s) /\ state[d] = Looking /\ Valid(d, s)
@@ -78,7 +78,7 @@ LookForLeader(s) ==
 (***************************************************************************)
 TakeRole(d, what, round) ==
     /\ state' = [state EXCEPT ![d] =
-          IF what.leader = d THEN "LEADING" ELSE IF d \in Voter THEN "FOLLOWING" ELSE "OBSERVING"]
+          IF what.leader = d THEN "LEADING" ELSE IF d \in Voter THEN "FOLLOWING" ELSE Observing]
     /\ clock' = [clock EXCEPT ![d] = round]
     /\ vote' = [vote EXCEPT ![d] = what]
     /\ received' = [received EXCEPT ![d] = NobodyHeard]
@@ -98,8 +98,6 @@ TakeRole(d, what, round) ==
 (*  - An older round: d tells s where it stands (WorkerReceiver.run).      *)
 (* A changed proposal is told to everybody; a quorum of equal proposals    *)
 (* starts the wait.                                                        *)
-(*                                                                         *)
-(*   MixRounds: d counts what it heard in an older round.                  *)
 (***************************************************************************)
 HearProposal(d, s) ==
     LET note    == Note(d, s)
@@ -108,8 +106,8 @@ HearProposal(d, s) ==
         current == IF newer THEN InitialVote(d) ELSE vote[d]
         better  == Better(VoteIn(note), current)
         what    == IF better THEN VoteIn(note) ELSE current
-        heard   == IF newer /\ ~Mutant("MixRounds") THEN NobodyHeard ELSE received[d]
-        table   == [WithOwn(heard, d, what, round) EXCEPT ![s] = [note EXCEPT !.round = round]]
+        heard   == IF newer THEN NobodyHeard ELSE received[d]
+        table   == [WithOwn(heard, d, what, round) EXCEPT ![s] = note]
     IN  /\ Considers(d, s)
         /\ ~waiting[d]
         /\ note.state = Looking

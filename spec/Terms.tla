@@ -39,11 +39,9 @@ Acceptable(l) == {f \in InTouch(l) : synced[l] # 0 \/ AtLeast(l, f)}
 RaisedVote(s, newEpoch) ==
     IF Mutant("StaleVoteEpoch") THEN vote[s] ELSE [vote[s] EXCEPT !.epoch = newEpoch]
 
-MaxOf(numbers) == CHOOSE top \in numbers : \A other \in numbers : other <= top
-
 Establish(l, F) ==
     LET members  == F \cup {l}
-        newEpoch == 1 + MaxOf({epoch[m] : m \in members})
+        newEpoch == 1 + MaxOf({Accepted(m) : m \in members})
     IN  /\ state[l] = "LEADING"
         /\ synced[l] = 0
         /\ Suffices(members)
@@ -66,7 +64,7 @@ Join(f, l) ==
     /\ state[l] = "LEADING"
     /\ synced[l] # 0
     /\ synced[f] = 0
-    /\ epoch[f] <= synced[l]
+    /\ Accepted(f) <= synced[l]
     /\ epoch' = [epoch EXCEPT ![f] = synced[l]]
     /\ zxid' = [zxid EXCEPT ![f] = zxid[l]]
     /\ processed' = [processed EXCEPT ![f] = zxid[l]]
@@ -86,7 +84,7 @@ LostLeader(f) ==
     LET l == vote[f].leader
     IN  \/ state[l] # "LEADING"
         \/ f \notin Acceptable(l)
-        \/ synced[l] # 0 /\ epoch[f] > synced[l]
+        \/ synced[l] # 0 /\ Accepted(f) > synced[l]
 
 (***************************************************************************)
 (* Follower.followLeader or Observer.observeLeader returns; QuorumPeer.run *)

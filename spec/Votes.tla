@@ -33,8 +33,9 @@ Vote == [leader : Nat, zxid : Nat, epoch : Nat]
 (* and the configuration text are not modelled).  Round is electionEpoch   *)
 (* on the wire.                                                            *)
 (***************************************************************************)
-Looking == "LOOKING"
-Decided == {"FOLLOWING", "LEADING"}
+Looking   == "LOOKING"
+Observing == "OBSERVING"
+Decided   == {"FOLLOWING", "LEADING"}
 
 Notification(senderState, what, atRound) ==
     [state |-> senderState, leader |-> what.leader, zxid |-> what.zxid,
@@ -46,7 +47,7 @@ VoteIn(note) == [leader |-> note.leader, zxid |-> note.zxid, epoch |-> note.epoc
 Unheard == [state |-> "UNHEARD", leader |-> 0, zxid |-> 0, epoch |-> 0, round |-> 0]
 
 NotificationTypeOK(note) ==
-    /\ note.state \in {Looking, "UNHEARD"} \cup Decided
+    /\ note.state \in {Looking, Observing, "UNHEARD"} \cup Decided
     /\ VoteIn(note) \in Vote
     /\ note.round \in Nat
 
@@ -56,17 +57,23 @@ NotificationTypeOK(note) ==
 (*                                                                         *)
 (*   VoteOrderNotTotal (ZOOKEEPER-1419): the id decides between equal      *)
 (*     zxids although the epochs differ.                                   *)
+(*   ZxidBeforeEpoch: a longer history beats a newer epoch.  The order is  *)
+(*     total, and wrong.                                                   *)
+(*   NoTieBreak: the id does not decide between equal histories.           *)
 (*   WeightlessLeads: the test for weight zero is missing.                 *)
 (*   AdoptEqualVote (a control, harmless): an equal vote counts as better. *)
 (***************************************************************************)
 MayLead(id) == id \in Voter /\ (Weight[id] > 0 \/ Mutant("WeightlessLeads"))
 
 Beats(new, old) ==
-    \/ new.epoch > old.epoch
-    \/ new.epoch = old.epoch /\ new.zxid > old.zxid
-    \/ /\ new.epoch = old.epoch \/ Mutant("VoteOrderNotTotal")
-       /\ new.zxid = old.zxid
-       /\ new.leader > old.leader
+    IF Mutant("ZxidBeforeEpoch") /\ new.zxid # old.zxid
+    THEN new.zxid > old.zxid
+    ELSE \/ new.epoch > old.epoch
+         \/ new.epoch = old.epoch /\ new.zxid > old.zxid
+         \/ /\ new.epoch = old.epoch \/ Mutant("VoteOrderNotTotal")
+            /\ new.zxid = old.zxid
+            /\ new.leader > old.leader
+            /\ ~Mutant("NoTieBreak")
 
 Better(new, old) ==
     MayLead(new.leader) /\ (Beats(new, old) \/ (Mutant("AdoptEqualVote") /\ new = old))
@@ -94,11 +101,8 @@ SameVoteInRound(note, other) ==
     ELSE note.leader = other.leader
 
 (***************************************************************************)
-(* The order lemma, over every vote for `ids` with epoch and zxid among    *)
-(* `numbers`: irreflexive, transitive and total.                           *)
+(* The order lemma for a set of votes: irreflexive, transitive and total.  *)
 (***************************************************************************)
-Cube(ids, numbers) == [leader : ids, zxid : numbers, epoch : numbers]
-
 OrderIsTotal(votes) ==
     /\ \A one \in votes : ~Beats(one, one)
     /\ \A one, two \in votes : one = two \/ Beats(one, two) \/ Beats(two, one)

@@ -5,20 +5,41 @@
 (***************************************************************************)
 EXTENDS ElectionProperties
 
-Disk(e, z) == [epoch |-> e, zxid |-> z]
+Disk(e, a, z) == [epoch |-> e, accepted |-> a, zxid |-> z]
 
 \* Majorities.
 EveryWeightOne == [v \in Voter |-> 1]
 OneGroup       == [v \in Voter |-> 1]
 
-\* Disks.
-FreshDisks == [s \in Server |-> Disk(0, 0)]
+\* Weights.  3 weighs nothing, so its group does not count and both other groups are needed.
+WeightlessThree == [v \in Voter |-> IF v = 3 THEN 0 ELSE 1]
+\* Every server is a group of its own.
+GroupOfOne == [v \in Voter |-> v]
+\* Two weigh as much as one in the group of the first three; the fourth is a group alone.
+TwoIsHeavy    == [v \in Voter |-> IF v = 2 THEN 3 ELSE 1]
+ThreeAndOne   == [v \in Voter |-> IF v = 4 THEN 2 ELSE 1]
 
-\* Epoch and zxid that are not monotone together: 1 has the newest epoch and an old log.
+\* Disks.  An epoch that stands on one disk was accepted by a quorum.
+FreshDisks == [s \in Server |-> Disk(0, 0, 0)]
+
+\* Epoch and zxid are not monotone together.  Epoch 2 was established by 1 and 2, whose logs end
+\* with (1, 1); 3 logged (1, 2) alone before and was away since.
+LaggingDisks == [s \in Server |-> IF s = 3 THEN Disk(1, 1, Zxid(1, 2)) ELSE Disk(2, 2, Zxid(1, 1))]
+
+\* Three different pairs: 1 has the newest epoch, 2 the longest log, 3 neither.
 MixedDisks == [s \in Server |->
-    CASE s = 1 -> Disk(2, Zxid(1, 1))
-      [] s = 2 -> Disk(1, Zxid(1, 2))
-      [] OTHER -> Disk(1, Zxid(1, 1))]
+    CASE s = 1 -> Disk(2, 2, Zxid(1, 1))
+      [] s = 2 -> Disk(1, 2, Zxid(1, 2))
+      [] OTHER -> Disk(1, 1, Zxid(1, 1))]
+
+\* Five servers whose votes beat each other in a circle if the order is not total.
+FiveDisks == [s \in Server |->
+    CASE s \in {1, 2} -> Disk(2, 2, Zxid(1, 1))
+      [] s = 3 -> Disk(1, 2, Zxid(1, 2))
+      [] OTHER -> Disk(1, 1, Zxid(1, 1))]
+
+\* The highest id holds the longest log, and has no weight.
+ThreeIsAhead == [s \in Server |-> Disk(1, 1, Zxid(1, IF s = 3 THEN 2 ELSE 1))]
 
 \* Faults.
 Faults(crashes, cuts, losses) == [crash |-> crashes, cut |-> cuts, loss |-> losses]
