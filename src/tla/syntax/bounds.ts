@@ -5,10 +5,7 @@ import { childAt, declaredName, fieldNode, fieldNodes, nameOf, numberSetName, sy
 import type { Reader } from "./reader.ts"
 
 /** `a, b` or `<<a, b>>` of a quantifier, a CHOOSE or a set constructor; the nodes are those of the field `intro`. */
-const introduced = (
-  reader: Reader,
-  intros: readonly CstNode[],
-): { pattern: Bound["pattern"]; names: readonly Identifier[] } => {
+const introduced = (reader: Reader, intros: readonly CstNode[]): { pattern: Bound["pattern"]; names: readonly Identifier[] } => {
   const tuple = intros.find((node) => node.type === "tuple_of_identifiers")
   const nodes = tuple === undefined ? intros : tuple.children
   const names = nodes.filter((node) => node.type === "identifier").map((node) => declaredName(reader, node))
@@ -51,10 +48,9 @@ export const readParameter = (reader: Reader, node: CstNode): Parameter => {
   return { at: reader.at(node), name: definedName(reader, fieldNode(node, "name")).name, arity }
 }
 
+/** The parameters among some nodes. */
 export const readParameters = (reader: Reader, nodes: readonly CstNode[]): readonly Parameter[] =>
-  nodes
-    .filter((node) => node.type === "identifier" || node.type === "operator_declaration")
-    .map((node) => readParameter(reader, node))
+  nodes.filter((node) => node.type === "identifier" || node.type === "operator_declaration").map((node) => readParameter(reader, node))
 
 /** `M!` or `M(1)!N!` in front of a name. */
 export const readPath = (reader: Reader, prefix: CstNode): readonly InstanceStep[] =>

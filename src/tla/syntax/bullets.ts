@@ -8,6 +8,7 @@ type Head = { readonly token: Token; readonly column: number }
 /** Finds the first token in an item (bullet included) that begins a line at or left of the bullet's column. */
 export type BulletCheck = (item: Span) => Token | null
 
+/** Prepares the check for one text; `code` has no comments. */
 export const makeBulletCheck = (code: string, tokens: readonly Token[]): BulletCheck => {
   const columnOf = (offset: number): number => offset - (code.lastIndexOf("\n", offset - 1) + 1)
   const heads: Head[] = []

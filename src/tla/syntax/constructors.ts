@@ -15,9 +15,9 @@ const BRACKETS_AND_ARROWS: ReadonlySet<string> = new Set([
 ])
 
 /** Children without the punctuation that the grammar makes named nodes of. */
-export const operandsOf = (node: CstNode): readonly CstNode[] =>
-  node.children.filter((child) => !BRACKETS_AND_ARROWS.has(child.type))
+export const operandsOf = (node: CstNode): readonly CstNode[] => node.children.filter((child) => !BRACKETS_AND_ARROWS.has(child.type))
 
+/** `{a, b}`. */
 export const readSetEnumeration = (reader: Reader, node: CstNode): Expr => {
   // `{a, b \in S}` begins like a set constructor over two names, which there is none of.
   const first = node.children.findIndex((child) => child.type !== "identifier_ref")
@@ -33,8 +33,7 @@ export const checkBoundLike = (reader: Reader, node: CstNode): void => {
   let first = operandsOf(node)[0]
   while (first?.type === "bound_infix_op") {
     const left = fieldNode(first, "lhs")
-    const isBound =
-      fieldNode(first, "symbol").type === "in" && (left.type === "identifier_ref" || left.type === "tuple_literal")
+    const isBound = fieldNode(first, "symbol").type === "in" && (left.type === "identifier_ref" || left.type === "tuple_literal")
     if (isBound)
       reader.fail(
         first,
@@ -45,6 +44,7 @@ export const checkBoundLike = (reader: Reader, node: CstNode): void => {
   }
 }
 
+/** `{x \in S : P}`. */
 export const readSetFilter = (reader: Reader, node: CstNode): Expr => ({
   kind: "setFilter",
   at: reader.at(node),
@@ -52,6 +52,7 @@ export const readSetFilter = (reader: Reader, node: CstNode): Expr => ({
   predicate: reader.expr(fieldNode(node, "filter")),
 })
 
+/** `{e : x \in S}`. */
 export const readSetMap = (reader: Reader, node: CstNode): Expr => {
   checkBoundLike(reader, node)
   return {
@@ -62,6 +63,7 @@ export const readSetMap = (reader: Reader, node: CstNode): Expr => {
   }
 }
 
+/** `[x \in S |-> e]`. */
 export const readFunctionLiteral = (reader: Reader, node: CstNode): Expr => ({
   kind: "functionLiteral",
   at: reader.at(node),
@@ -71,12 +73,14 @@ export const readFunctionLiteral = (reader: Reader, node: CstNode): Expr => ({
 
 const lastOf = (node: CstNode): CstNode => childAt(node, node.children.length - 1)
 
+/** `[S -> T]`. */
 export const readFunctionSet = (reader: Reader, node: CstNode): Expr => {
   checkBoundLike(reader, node)
   const [domain, range] = pairOf(operandsOf(node))
   return { kind: "functionSet", at: reader.at(node), domain: reader.expr(domain), range: reader.expr(range) }
 }
 
+/** `f[a, b]`. */
 export const readFunctionApplication = (reader: Reader, node: CstNode): Expr => {
   const [applied, ...args] = node.children.map((child) => reader.expr(child))
   if (applied === undefined) throw new Error("the grammar gave an application without function")
@@ -100,12 +104,14 @@ export const readRecord = (reader: Reader, node: CstNode): Expr => ({
   fields: readFields(reader, node, (name) => reader.textOf(name)),
 })
 
+/** `[a : S, b : T]`. */
 export const readRecordSet = (reader: Reader, node: CstNode): Expr => ({
   kind: "recordSet",
   at: reader.at(node),
   fields: readFields(reader, node, (name) => nameOf(reader, name)),
 })
 
+/** `r.a`. */
 export const readField = (reader: Reader, node: CstNode): Expr => ({
   kind: "field",
   at: reader.at(node),
@@ -113,25 +119,23 @@ export const readField = (reader: Reader, node: CstNode): Expr => ({
   name: reader.textOf(childAt(node, 1)),
 })
 
+/** `<<a, b>>`. */
 export const readTuple = (reader: Reader, node: CstNode): Expr => ({
   kind: "tuple",
   at: reader.at(node),
   elements: operandsOf(node).map((child) => reader.expr(child)),
 })
 
+/** `[f EXCEPT ![a].b = e]`. */
 export const readExcept = (reader: Reader, node: CstNode): Expr => {
   checkBoundLike(reader, node)
-  const updates = node.children
-    .filter((child) => child.type === "except_update")
-    .map((child) => readUpdate(reader, child))
+  const updates = node.children.filter((child) => child.type === "except_update").map((child) => readUpdate(reader, child))
   return { kind: "except", at: reader.at(node), base: reader.expr(fieldNode(node, "expr_to_update")), updates }
 }
 
 const readUpdate = (reader: Reader, node: CstNode): Update => ({
   at: reader.at(node),
-  path: fieldNodes(node, "update_specifier").flatMap((specifier) =>
-    specifier.children.map((step) => readStep(reader, step)),
-  ),
+  path: fieldNodes(node, "update_specifier").flatMap((specifier) => specifier.children.map((step) => readStep(reader, step))),
   value: reader.expr(fieldNode(node, "new_val")),
 })
 

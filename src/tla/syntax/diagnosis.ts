@@ -26,8 +26,7 @@ type Explain = (failure: Failure) => Explanation | null
 export const explainFlaw = (text: Text, tokens: readonly Token[], flaw: Flaw): TlaError => {
   const index = tokens.findIndex((token) => token.end > flaw.offset)
   const found = tokens[index] ?? tokens.at(-1)
-  if (found === undefined)
-    return new TlaError("syntax", "the text ends too early", text.locate(flaw.offset, flaw.offset))
+  if (found === undefined) return new TlaError("syntax", "the text ends too early", text.locate(flaw.offset, flaw.offset))
   const before = tokens.slice(0, index < 0 ? tokens.length - 1 : index)
   const failure: Failure = {
     place: (token) => {
@@ -73,18 +72,12 @@ const endsOperand = (token: Token): boolean =>
 
 /** Whether a token is an operator or `==`, so that an operand has to follow. */
 const awaitsOperand = (token: Token): boolean =>
-  token.kind === "symbol" &&
-  !endsOperand(token) &&
-  !BRACKETS.has(token.text) &&
-  !BINDERS.has(token.text) &&
-  !PUNCTUATION.has(token.text)
+  token.kind === "symbol" && !endsOperand(token) && !BRACKETS.has(token.text) && !BINDERS.has(token.text) && !PUNCTUATION.has(token.text)
 
 /** Text left of a bullet ended the list, in the middle of an item. */
 const bulletHint = ({ place, lineStart, before, found }: Failure): string | null => {
   const start = lineStart(found)
-  const bullet = before.findLast(
-    (token, index) => (token.text === "/\\" || token.text === "\\/") && !endsOperandAt(before, index - 1),
-  )
+  const bullet = before.findLast((token, index) => (token.text === "/\\" || token.text === "\\/") && !endsOperandAt(before, index - 1))
   if (bullet === undefined || bullet.start >= start || before.some((token) => token.start >= start)) return null
   const isLeft = found.start - start <= bullet.start - lineStart(bullet)
   return isLeft && found.kind !== "ending"
@@ -101,8 +94,7 @@ const explainBracket: Explain = ({ place, found, open }) => {
   const opener = OPENER_OF.get(found.text)
   if (opener === undefined) return null
   const bracket = open.findLast((construct) => BRACKETS.has(construct.opener.text))
-  if (bracket === undefined)
-    return { token: found, detail: `${quoted(found)} closes nothing`, hint: `no "${opener}" is open here` }
+  if (bracket === undefined) return { token: found, detail: `${quoted(found)} closes nothing`, hint: `no "${opener}" is open here` }
   if (bracket.opener.text === opener) return null
   const detail = `${quoted(found)} does not close the "${bracket.opener.text}" opened at ${place(bracket.opener)}`
   return { token: found, detail, hint: `"${bracket.awaits}" is expected first` }
@@ -149,13 +141,7 @@ const explainCommand: Explain = ({ found, last }) =>
 const explainOperand: Explain = ({ place, found, before, last, expected, open }) => {
   const operator = last !== undefined && awaitsOperand(last) ? last : null
   if (operator === null && !expected.has("LET")) return null
-  if (
-    operator !== null &&
-    operator.text !== "==" &&
-    !expected.has("LET") &&
-    endsOperand(found) &&
-    !OPENER_OF.has(found.text)
-  ) {
+  if (operator !== null && operator.text !== "==" && !expected.has("LET") && endsOperand(found) && !OPENER_OF.has(found.text)) {
     const name = before.at(-2)
     if (operator.text === "=" && name?.kind === "word") return missingSign(operator, name)
     return {
@@ -168,9 +154,7 @@ const explainOperand: Explain = ({ place, found, before, last, expected, open })
   const after = last === undefined ? "" : ` after ${quoted(last)}`
   const hint = isReservedToken(found) ? `"${found.text}" is a reserved word` : null
   const unfinished =
-    construct === undefined
-      ? hint
-      : `the "${construct.opener.text}" at ${place(construct.opener)} has no "${construct.awaits}" yet`
+    construct === undefined ? hint : `the "${construct.opener.text}" at ${place(construct.opener)} has no "${construct.awaits}" yet`
   return { token: found, detail: `expected an expression${after}, found ${quoted(found)}`, hint: unfinished }
 }
 
@@ -223,8 +207,7 @@ const explainReserved: Explain = ({ found, last, expected }) => {
 const explainNeighbours: Explain = ({ before, found, last, expected }) => {
   if (last === undefined || last.kind !== "word" || isReserved(last.text)) return null
   const previous = before.at(-2)
-  if (found.text === "=" && !expected.has("<-") && (previous === undefined || !awaitsOperand(previous)))
-    return missingSign(found, last)
+  if (found.text === "=" && !expected.has("<-") && (previous === undefined || !awaitsOperand(previous))) return missingSign(found, last)
   if (previous === undefined || !endsOperand(previous)) return null
   return {
     token: last,
@@ -245,9 +228,7 @@ const EXPLANATIONS: readonly Explain[] = [
 
 const explainRest = ({ found, last, expected }: Failure): Explanation => {
   const after = last === undefined ? "" : ` after ${quoted(last)}`
-  const hint = expected.has("+")
-    ? "an operator, a new definition or the end of the module is expected"
-    : fewChoices(expected)
+  const hint = expected.has("+") ? "an operator, a new definition or the end of the module is expected" : fewChoices(expected)
   return { token: found, detail: `${quoted(found)} cannot stand here${after}`, hint }
 }
 

@@ -18,7 +18,7 @@ import {
 } from "./constructors.ts"
 import type { CstNode } from "./grammar.ts"
 import { readNumber, readString, refuseReal } from "./literals.ts"
-import { readCall, readPrefixed, readRun, readSubexpression, readSymbolCall } from "./operations.ts"
+import { readCall, readPrefixed, readRun, readSubexpression, readSymbolCall, startsPrefixed } from "./operations.ts"
 import { childAt, fieldNode, fieldNodes, nameOf, numberSetName, pairOf } from "./reader.ts"
 import type { Reader } from "./reader.ts"
 
@@ -48,8 +48,7 @@ const readUnboundedQuantifier: Converter = (reader, node) => {
   const quantifier = fieldNode(node, "quantifier").type
   const bound = readOwnBound(reader, node)
   const body = reader.expr(fieldNode(node, "expression"))
-  if (quantifier === "forall" || quantifier === "exists")
-    return { kind: "quantifier", at, quantifier, bounds: [bound], body }
+  if (quantifier === "forall" || quantifier === "exists") return { kind: "quantifier", at, quantifier, bounds: [bound], body }
   return { kind: "temporalQuantifier", at, names: bound.names, body }
 }
 
@@ -194,6 +193,7 @@ const CONVERTERS: Readonly<Record<string, Converter>> = {
 
 /** Converts one expression. */
 export const readExpr = (reader: Reader, node: CstNode): Expr => {
+  if (startsPrefixed(node)) return readRun(reader, node)
   const converter = CONVERTERS[node.type]
   return converter === undefined
     ? reader.fail(node, `a ${node.type.replaceAll("_", " ")} cannot stand here`, "an expression is expected")

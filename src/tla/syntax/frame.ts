@@ -19,8 +19,7 @@ const HEADER = /-{4,} *MODULE\b/
 export const findFrame = (text: Text): Frame => {
   const { parsed } = text
   const header = HEADER.exec(parsed)
-  if (header === null)
-    throw new TlaError("syntax", "no module starts in this file", text.locate(0, 0), missingModuleHint(text))
+  if (header === null) throw new TlaError("syntax", "no module starts in this file", text.locate(0, 0), missingModuleHint(text))
   const start = header.index
   const open: Token[] = []
   const { tokens, comments, unclosed } = tokenize(parsed, start, (token) => {

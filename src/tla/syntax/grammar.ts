@@ -48,9 +48,7 @@ export const parseText = (parser: Parser, text: string): Cst => {
   const tree = parser.parse(inChunks(text))
   if (tree === null) throw new Error("the parser was stopped before it finished")
   try {
-    return tree.rootNode.hasError
-      ? { kind: "flaw", flaw: findFlaw(parser, text) }
-      : { kind: "tree", root: copyTree(parser, tree, text) }
+    return tree.rootNode.hasError ? { kind: "flaw", flaw: findFlaw(parser, text) } : { kind: "tree", root: copyTree(parser, tree, text) }
   } finally {
     tree.delete()
   }
@@ -127,8 +125,7 @@ const findFlaw = (parser: Parser, text: string): Flaw => {
         offset: (lineStarts[Number(processing[3])] ?? 0) + Number(processing[4]) / BYTES_PER_UNIT,
         state: Number(processing[2]),
       }
-    else if (message.startsWith("detect_error") && (furthest === null || current.offset >= furthest.offset))
-      furthest = current
+    else if (message.startsWith("detect_error") && (furthest === null || current.offset >= furthest.offset)) furthest = current
     else if (message.startsWith("resume")) repairing = true
   })
   parser.parse(inChunks(text))?.delete()

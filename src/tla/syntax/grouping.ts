@@ -88,13 +88,7 @@ const reduce = (run: Run): void => {
   else run.operands.push(apply(run.reader, operator, [last], last.start, operator.end))
 }
 
-const apply = (
-  reader: Reader,
-  { symbol, ...place }: OperatorItem,
-  operands: readonly Operand[],
-  start: number,
-  end: number,
-): Operand => {
+const apply = (reader: Reader, { symbol, ...place }: OperatorItem, operands: readonly Operand[], start: number, end: number): Operand => {
   const args = operands.map((operand) => operand.expr)
   const at = reader.locate(start, end)
   const expr: Expr = {

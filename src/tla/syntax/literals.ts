@@ -14,6 +14,7 @@ export const readNumber = (reader: Reader, node: CstNode): Expr => {
   return { kind: "number", at: reader.at(node), value }
 }
 
+/** `1.5`: there are no real numbers here. */
 export const refuseReal = (reader: Reader, node: CstNode): never =>
   reader.unsupported(
     node,
@@ -23,12 +24,10 @@ export const refuseReal = (reader: Reader, node: CstNode): never =>
 
 const ESCAPES: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", f: "\f", '"': '"', "\\": "\\" }
 
+/** A string, with its escapes decoded. */
 export const readString = (reader: Reader, node: CstNode): Expr => {
-  const bad = node.children.find(
-    (child) => child.type === "escape_char" && ESCAPES[reader.textOf(child)[1] ?? ""] === undefined,
-  )
-  if (bad !== undefined)
-    reader.fail(bad, `${reader.textOf(bad)} is not an escape in a string`, 'the escapes are \\" \\\\ \\n \\t \\r \\f')
+  const bad = node.children.find((child) => child.type === "escape_char" && ESCAPES[reader.textOf(child)[1] ?? ""] === undefined)
+  if (bad !== undefined) reader.fail(bad, `${reader.textOf(bad)} is not an escape in a string`, 'the escapes are \\" \\\\ \\n \\t \\r \\f')
   const value = reader
     .textOf(node)
     .slice(1, -1)

@@ -4,7 +4,7 @@ import { readPath, refuseSubexpression } from "./bounds.ts"
 import type { CstNode } from "./grammar.ts"
 import { groupOperators } from "./grouping.ts"
 import type { Item } from "./grouping.ts"
-import { MINUS, OPERATOR_BY_NODE_TYPE } from "./operators.ts"
+import { MINUS, NEGATION, OPERATOR_BY_NODE_TYPE } from "./operators.ts"
 import { childAt, fieldNode, fieldNodes, nameOf, numberSetName, symbolName } from "./reader.ts"
 import type { Reader } from "./reader.ts"
 
@@ -18,6 +18,12 @@ export const readRun = (reader: Reader, node: CstNode): Expr => {
 }
 
 const collect = (reader: Reader, node: CstNode, items: Item[]): void => {
+  const base = prefixedBase(node)
+  if (base !== undefined) {
+    items.push(prefixItem(base))
+    collect(reader, withoutPrefix(reader, node, base), items)
+    return
+  }
   if (!RUNS.has(node.type)) {
     items.push({ operand: reader.expr(node), start: node.start, end: node.end })
     return
@@ -32,6 +38,43 @@ const collect = (reader: Reader, node: CstNode, items: Item[]): void => {
     checkCut(reader, child)
     items.push({ symbol, start: child.start, end: child.end })
   }
+}
+
+/**
+ * `~(a)` is read by the grammar as a call where it can, which ties `~` to the parenthesis too closely: `~(a)'` is `~((a)')`,
+ * `DOMAIN (f)[x]` is `DOMAIN ((f)[x])`. Only `-.` is called like that.
+ */
+const isPrefixed = (node: CstNode): boolean => {
+  if (node.type !== "bound_nonfix_op") return false
+  const symbol = fieldNode(node, "symbol")
+  return symbol.type === "prefix_op_symbol" && symbolName(symbol) !== NEGATION.name
+}
+
+const SUFFIXED: ReadonlySet<string> = new Set(["function_evaluation", "record_value", "bound_postfix_op"])
+
+/** The `~(a)` at the start of `~(a)`, `~(a)'`, `~(a)[x].y`; undefined where there is none. */
+const prefixedBase = (node: CstNode): CstNode | undefined => {
+  let base = node
+  while (SUFFIXED.has(base.type)) base = childAt(base, 0)
+  return isPrefixed(base) ? base : undefined
+}
+
+/** Whether a node that the grammar gives as a call, an application or a field is an operation of a prefix operator instead. */
+export const startsPrefixed = (node: CstNode): boolean => prefixedBase(node) !== undefined
+
+/** The same node with the operator cut off: `(a)'` for `~(a)'`. */
+const withoutPrefix = (reader: Reader, node: CstNode, base: CstNode): CstNode => {
+  const start = reader.parenthesisAfter(fieldNode(base, "symbol").end)
+  if (node === base) return { ...base, type: "parentheses", start, children: [childAt(base, 1)] }
+  const [first, ...rest] = node.children
+  return { ...node, start, children: first === undefined ? rest : [withoutPrefix(reader, first, base), ...rest] }
+}
+
+const prefixItem = (base: CstNode): Item => {
+  const written = fieldNode(base, "symbol")
+  const symbol = OPERATOR_BY_NODE_TYPE.get(childAt(written, 0).type)
+  if (symbol === undefined) throw new Error(`the grammar gave an unknown operator ${written.type}`)
+  return { symbol, start: written.start, end: written.end }
 }
 
 /** The grammar reads `a<-1` as `a < -1` where the longest match is the symbol `<-`. */
@@ -84,6 +127,7 @@ export const readPrefixed = (reader: Reader, node: CstNode): Expr => {
   return { kind: "name", at: reader.at(node), name: numberSetName(target) ?? nameOf(reader, target), path }
 }
 
+/** `Op!1`: see `refuseSubexpression`. */
 export const readSubexpression = (reader: Reader, node: CstNode): never => refuseSubexpression(reader, node)
 
 /** An argument: an expression, a LAMBDA, or a bare symbol. */

@@ -163,5 +163,4 @@ export const NEGATION = symbolOf("negative")
 export const MINUS = symbolOf("minus")
 
 /** `n` or `n–m`, for messages. */
-export const rangeText = (symbol: OperatorSymbol): string =>
-  symbol.low === symbol.high ? `${symbol.low}` : `${symbol.low}-${symbol.high}`
+export const rangeText = (symbol: OperatorSymbol): string => (symbol.low === symbol.high ? `${symbol.low}` : `${symbol.low}-${symbol.high}`)

@@ -22,7 +22,7 @@ export const parseModules = async (source: Source): Promise<Module> => {
   const cst = parseText(parser, code)
   if (cst.kind === "flaw") throw explainFlaw(text, tokens, cst.flaw)
   const tokenEnds = new Map(tokens.map((token) => [token.start, token.end]))
-  const reader = makeReader({ text, tokenEnds, leftOfBullet: makeBulletCheck(code, tokens) }, (self) => ({
+  const reader = makeReader({ text, code, tokenEnds, leftOfBullet: makeBulletCheck(code, tokens) }, (self) => ({
     expr: (node) => readExpr(self, node),
     argument: (node) => readArgument(self, node),
     units: (nodes) => readUnits(self, nodes, source),

@@ -13,9 +13,7 @@ export const sourceText = (node: { readonly at: SourceLocation }, source: Source
     .slice(line - 1, endLine)
   const cut = lines.map((text, index) => {
     const characters = Array.from(text)
-    return characters
-      .slice(index === 0 ? column - 1 : 0, index === lines.length - 1 ? endColumn - 1 : characters.length)
-      .join("")
+    return characters.slice(index === 0 ? column - 1 : 0, index === lines.length - 1 ? endColumn - 1 : characters.length).join("")
   })
   const joined = Array.from(withoutComments(cut.join("\n")).replace(/\s+/g, " ").trim())
   return joined.length <= LONGEST ? joined.join("") : `${joined.slice(0, LONGEST - 1).join("")}…`

@@ -24,6 +24,8 @@ export type Reader = {
   readonly unsupported: (span: Span, detail: string, hint?: string) => never
   /** Where the token ends that starts at an offset, when text is cut into tokens by the longest match. */
   readonly tokenEnd: (start: number) => number | undefined
+  /** Where the first opening parenthesis stands from an offset on. */
+  readonly parenthesisAfter: (start: number) => number
   /** The first token of a bulleted item that stands too far left. */
   readonly leftOfBullet: BulletCheck
   readonly expr: (node: CstNode) => Expr
@@ -34,6 +36,8 @@ export type Reader = {
 /** What a reader is made of: the text, where tokens end by their starts, and the rule of bulleted lists. */
 export type Material = {
   readonly text: Text
+  /** The text without comments. */
+  readonly code: string
   readonly tokenEnds: ReadonlyMap<number, number>
   readonly leftOfBullet: BulletCheck
 }
@@ -41,10 +45,7 @@ export type Material = {
 type Converters = Pick<Reader, "expr" | "argument" | "units">
 
 /** Builds a reader; the converters get the reader itself, so that they can call each other. */
-export const makeReader = (
-  { text, tokenEnds, leftOfBullet }: Material,
-  convert: (reader: Reader) => Converters,
-): Reader => {
+export const makeReader = ({ text, code, tokenEnds, leftOfBullet }: Material, convert: (reader: Reader) => Converters): Reader => {
   const at = (span: Span): SourceLocation => text.locate(span.start, span.end)
   const base = {
     locate: text.locate,
@@ -61,6 +62,7 @@ export const makeReader = (
       throw new UnsupportedConstruct("syntax", detail, at(span), hint ?? null)
     },
     tokenEnd: (start: number): number | undefined => tokenEnds.get(start),
+    parenthesisAfter: (start: number): number => code.indexOf("(", start),
     leftOfBullet,
   }
   const reader: Reader = {
@@ -74,8 +76,7 @@ export const makeReader = (
 }
 
 /** The children that carry a field's name. */
-export const fieldNodes = (node: CstNode, field: string): readonly CstNode[] =>
-  node.children.filter((child) => child.field === field)
+export const fieldNodes = (node: CstNode, field: string): readonly CstNode[] => node.children.filter((child) => child.field === field)
 
 /** The one child with a field's name. */
 export const fieldNode = (node: CstNode, field: string): CstNode => {
@@ -94,8 +95,7 @@ export const childAt = (node: CstNode, index: number): CstNode => {
 /** The first and the second of a construct's operands. */
 export const pairOf = (nodes: readonly CstNode[]): readonly [CstNode, CstNode] => {
   const [first, second] = nodes
-  if (first === undefined || second === undefined)
-    throw new Error("the grammar gave a construct of two parts without one of them")
+  if (first === undefined || second === undefined) throw new Error("the grammar gave a construct of two parts without one of them")
   return [first, second]
 }
 
@@ -115,8 +115,7 @@ export const nameOf = (reader: Reader, node: CstNode): string => {
 /** The name that a declaration or definition introduces. */
 export const declaredName = (reader: Reader, node: CstNode): Identifier => {
   const name = nameOf(reader, node)
-  if (isBuiltIn(name))
-    reader.fail(node, `${name} is built in and cannot be declared or defined again`, "choose another name")
+  if (isBuiltIn(name)) reader.fail(node, `${name} is built in and cannot be declared or defined again`, "choose another name")
   return { at: reader.at(node), name }
 }
 

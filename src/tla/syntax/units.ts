@@ -42,9 +42,7 @@ const readInstance = (reader: Reader, instance: CstNode, definition: CstNode | n
     name: definition === null ? null : declaredName(reader, fieldNode(definition, "name")),
     params: definition === null ? [] : readParameters(reader, fieldNodes(definition, "parameter")),
     module: { at: reader.at(module), name: nameOf(reader, module) },
-    substitutions: instance.children
-      .filter((child) => child.type === "substitution")
-      .map((child) => readSubstitution(reader, child)),
+    substitutions: instance.children.filter((child) => child.type === "substitution").map((child) => readSubstitution(reader, child)),
     local,
   }
 }
@@ -123,11 +121,7 @@ export const readUnits = (reader: Reader, nodes: readonly CstNode[], source: Sou
   nodes.flatMap((node) => {
     const converter = CONVERTERS[node.type]
     if (converter === undefined)
-      return reader.fail(
-        node,
-        `a ${node.type.replaceAll("_", " ")} cannot stand here`,
-        "a declaration or definition is expected",
-      )
+      return reader.fail(node, `a ${node.type.replaceAll("_", " ")} cannot stand here`, "a declaration or definition is expected")
     return converter(reader, node, source) ?? []
   })
 

@@ -20,8 +20,7 @@ export const parse = async (text: string): Promise<Module> => {
 }
 
 /** The units of a body, without the header's declarations. */
-export const parseBody = async (body: string): Promise<readonly Unit[]> =>
-  (await parse(moduleText(body))).units.slice(2)
+export const parseBody = async (body: string): Promise<readonly Unit[]> => (await parse(moduleText(body))).units.slice(2)
 
 /** The expression on the right of `A == …`. */
 export const parseExpr = async (text: string): Promise<Expr> => {

@@ -15,10 +15,7 @@ describe("inside of a module", () => {
       "A == IF a THEN b",
       'M.tla:6:1: expected "ELSE" for the "IF" opened at 5:6, found the end of the module\n  an IF has both a THEN and an ELSE',
     ],
-    [
-      "A == IF a THEN b\nB == 1",
-      'M.tla:6:1: expected "ELSE" for the "IF" opened at 5:6, found "B"\n  an IF has both a THEN and an ELSE',
-    ],
+    ["A == IF a THEN b\nB == 1", 'M.tla:6:1: expected "ELSE" for the "IF" opened at 5:6, found "B"\n  an IF has both a THEN and an ELSE'],
     ["A == (a + b\nB == 1", 'M.tla:6:1: expected ")" or "," for the "(" opened at 5:6, found "B"'],
     [
       "A == a +\nB == 1",
@@ -35,10 +32,7 @@ describe("inside of a module", () => {
     ["A == \\A z \\in S z", 'M.tla:5:17: expected ":" for the "\\A" opened at 5:6, found "z"'],
     ["A == \\foo", "M.tla:5:6: \\foo is not an operator\n  for the difference of sets, write a space after \\"],
     ["THEN == 1", 'M.tla:5:1: "THEN" is a reserved word and cannot be a name\n  choose another name'],
-    [
-      "A == 1\nEXTENDS Bags",
-      'M.tla:6:1: "EXTENDS" cannot stand here\n  EXTENDS stands once, right after the first line of the module',
-    ],
+    ["A == 1\nEXTENDS Bags", 'M.tla:6:1: "EXTENDS" cannot stand here\n  EXTENDS stands once, right after the first line of the module'],
     ['A == "abc', 'M.tla:5:6: the string that starts here is not closed on its line\n  close it with "'],
     ['A == "a\\qb"', 'M.tla:5:8: \\q is not an escape in a string\n  the escapes are \\" \\\\ \\n \\t \\r \\f'],
     ["A == 1 (* abc", "M.tla:5:8: the comment that starts here is never closed\n  close it with *)"],
@@ -46,10 +40,7 @@ describe("inside of a module", () => {
       "A == a \\/ b /\\ c",
       "M.tla:5:13: /\\ conflicts with \\/ at 5:8: neither binds tighter (precedence 3 and 3)\n  put parentheses around one of the two operations",
     ],
-    [
-      "A == a = b = c",
-      "M.tla:5:12: = at 5:8 and again here: it is not associative\n  write (a = b) = c or a = (b = c)",
-    ],
+    ["A == a = b = c", "M.tla:5:12: = at 5:8 and again here: it is not associative\n  write (a = b) = c or a = (b = c)"],
     [
       "A == 2 * -3",
       "M.tla:5:10: unary - conflicts with * at 5:8: neither binds tighter (precedence 13 and 12)\n  put parentheses around one of the two operations",
@@ -63,19 +54,13 @@ describe("inside of a module", () => {
       "A == /\\ (a\n  + b)",
       'M.tla:6:3: expected ")" or "," for the "(" opened at 5:9, found "+"\n  what belongs to the item of the /\\ at 5:6 has to stand right of it',
     ],
-    [
-      "A == @",
-      "M.tla:5:6: @ stands outside of the new value of an EXCEPT\n  @ means the old value in [f EXCEPT ![x] = @ + 1]",
-    ],
+    ["A == @", "M.tla:5:6: @ stands outside of the new value of an EXCEPT\n  @ means the old value in [f EXCEPT ![x] = @ + 1]"],
     [
       "A == [f EXCEPT ![@] = 1]",
       "M.tla:5:18: @ stands outside of the new value of an EXCEPT\n  @ means the old value in [f EXCEPT ![x] = @ + 1]",
     ],
     ["TRUE == 1", "M.tla:5:1: TRUE is built in and cannot be declared or defined again\n  choose another name"],
-    [
-      "A == 1.5",
-      "M.tla:5:6: real numbers such as 1.5 are not supported\n  use integers, for example by counting in smaller units",
-    ],
+    ["A == 1.5", "M.tla:5:6: real numbers such as 1.5 are not supported\n  use integers, for example by counting in smaller units"],
     [
       "A == P(1)!2",
       "M.tla:5:6: P(1)!2 names a part of an expression or a step of a proof, which is not supported\n  give that part a definition of its own and use its name",
@@ -89,10 +74,7 @@ describe("inside of a module", () => {
 
 describe("around a module", () => {
   const rows: readonly (readonly [text: string, message: string])[] = [
-    [
-      "A == 1\n",
-      'M.tla:1:1: no module starts in this file\n  put definitions between a line "---- MODULE M ----" and a line "===="',
-    ],
+    ["A == 1\n", 'M.tla:1:1: no module starts in this file\n  put definitions between a line "---- MODULE M ----" and a line "===="'],
     [
       "--- MODULE M ----\nA == 1\n====\n",
       'M.tla:1:1: no module starts in this file\n  put definitions between a line "---- MODULE M ----" and a line "===="',
@@ -112,9 +94,7 @@ describe("around a module", () => {
   })
 
   it("ignores text before and after", async () => {
-    const module = await parse(
-      "free ( \\A text --- \n---- MODULE M ----\nA == 1\n====\nmore ) text\n---- MODULE N ----\n",
-    )
+    const module = await parse("free ( \\A text --- \n---- MODULE M ----\nA == 1\n====\nmore ) text\n---- MODULE N ----\n")
     expect(module.name).toBe("M")
     expect(module.units).toHaveLength(1)
     expect(module.at).toMatchObject({ line: 2, column: 1, endLine: 4, endColumn: 5 })
@@ -122,10 +102,7 @@ describe("around a module", () => {
 
   it("reads the extended modules and an empty body", async () => {
     const module = await parse("---- MODULE M ----\nEXTENDS Naturals, Bags\n====")
-    expect(module.extends.map(({ name, at }) => `${name} ${at.line}:${at.column}`)).toEqual([
-      "Naturals 2:9",
-      "Bags 2:19",
-    ])
+    expect(module.extends.map(({ name, at }) => `${name} ${at.line}:${at.column}`)).toEqual(["Naturals 2:9", "Bags 2:19"])
     expect(module.units).toEqual([])
   })
 

@@ -60,9 +60,7 @@ export const shape = (expr: Expr): string => {
       return `(product ${list(expr.factors.map(shape))})`
     case "except": {
       const updates = expr.updates.map((update) => {
-        const steps = update.path.map((step) =>
-          step.kind === "field" ? `.${step.name}` : `[${list(step.args.map(shape))}]`,
-        )
+        const steps = update.path.map((step) => (step.kind === "field" ? `.${step.name}` : `[${list(step.args.map(shape))}]`))
         return `!${steps.join("")}=${shape(update.value)}`
       })
       return `(except ${shape(expr.base)} ${list(updates)})`
@@ -88,8 +86,7 @@ export const shape = (expr: Expr): string => {
   }
 }
 
-const parameters = (params: readonly Parameter[]): string =>
-  params.map((param) => `${param.name}/${param.arity}`).join(",")
+const parameters = (params: readonly Parameter[]): string => params.map((param) => `${param.name}/${param.arity}`).join(",")
 
 /** One line for a unit. */
 export const unitShape = (unit: Unit): string => {
