@@ -23,7 +23,7 @@ export type Continuation = { readonly run: (assigned: AssignedSet, block: Block)
 /** Generates `expr` as an action in `env` (whose `assigned` says what has a value already), followed by `next`. */
 export const actionCode = (g: Generator, expr: Expr, env: Environment, block: Block, next: Continuation): void => {
   const assigned = assignedOf(env)
-  if (!constructs(g, expr, env)) return guardCode(g, expr, env, block, next)
+  if (!constructs(g, expr, env) && !branchesLikeTlc(g, expr, new Set())) return guardCode(g, expr, env, block, next)
   switch (expr.kind) {
     case "parentheses":
     case "label":
@@ -68,6 +68,41 @@ const assignedOf = (env: Environment): AssignedSet => {
 const constructs = (g: Generator, expr: Expr, env: Environment): boolean => {
   const usage = g.usage.of(expr, env)
   return (env.mode.building === env.mode.next && usage.next !== 0n) || (env.mode.building === env.mode.current && usage.current !== 0n)
+}
+
+/**
+ * Whether TLC takes several ways through a formula that assigns nothing: each true disjunct and each witness of `\E` gives a
+ * successor of its own. The states are the same; the number of generated states is not.
+ */
+const branchesLikeTlc = (g: Generator, expr: Expr, seen: Set<object>): boolean => {
+  switch (expr.kind) {
+    case "or":
+      return expr.items.length > 1
+    case "quantifier":
+      return expr.quantifier === "exists" || branchesLikeTlc(g, expr.body, seen)
+    case "and":
+      return expr.items.some((item) => branchesLikeTlc(g, item, seen))
+    case "if":
+      return branchesLikeTlc(g, expr.then, seen) || branchesLikeTlc(g, expr.else, seen)
+    case "case":
+      return expr.arms.some((arm) => branchesLikeTlc(g, arm.value, seen)) || (expr.other !== null && branchesLikeTlc(g, expr.other, seen))
+    case "let":
+    case "parentheses":
+    case "label":
+      return branchesLikeTlc(g, expr.body, seen)
+    case "name":
+    case "apply": {
+      const symbol = g.linker.resolution.reference(expr)?.symbol
+      if (symbol === undefined) {
+        const right = expr.kind === "apply" && expr.name === "=>" ? expr.args[1] : undefined
+        return right !== undefined && right.kind !== "lambda" && branchesLikeTlc(g, right, seen)
+      }
+      if (symbol.kind !== "definition" || symbol.recursive || symbol.body?.kind !== "expression" || seen.has(symbol)) return false
+      return branchesLikeTlc(g, symbol.body.expr, new Set([...seen, symbol]))
+    }
+    default:
+      return false
+  }
 }
 
 const guardCode = (g: Generator, expr: Expr, env: Environment, block: Block, next: Continuation): void => {
@@ -241,9 +276,18 @@ const wholeValue = (g: Generator, expr: Expr, env: Environment, block: Block): s
 const assignable = (g: Generator, expr: Expr, env: Environment): number | null => {
   const node = withoutParentheses(expr)
   if (env.mode.building === env.mode.current) return variableOf(g, node, env)
+  const local = node.kind === "name" ? localOf(g, node, env) : null
+  if (local?.kind === "name" || local?.kind === "need") return assignable(g, local.expr, local.env.usedIn(env))
   if (node.kind !== "apply" || node.name !== "'" || env.mode.building !== env.mode.next) return null
   const [operand] = node.args
   return operand === undefined || operand.kind === "lambda" ? null : variableOf(g, withoutParentheses(operand), env)
+}
+
+const localOf = (g: Generator, node: ExprOf<"name">, env: Environment): Local | null => {
+  const reference = g.linker.resolution.reference(node)
+  if (reference === null) return null
+  const target = g.linker.target(reference, env)
+  return target.kind === "local" ? target.local : null
 }
 
 const variableOf = (g: Generator, expr: Expr, env: Environment): number | null => {

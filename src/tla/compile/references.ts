@@ -2,6 +2,7 @@
 import type { Resolution } from "../resolve/resolution.ts"
 import type { DefinitionSymbol, Instance, ParameterSymbol, Reference, Symbol, VariableSymbol } from "../resolve/symbol.ts"
 import type { Argument } from "../syntax/ast.ts"
+import type { Value } from "../value/value.ts"
 import type { Local, Sink } from "./environment.ts"
 import { Environment, InstanceFrame } from "./environment.ts"
 
@@ -13,20 +14,29 @@ export type Target =
   | { readonly kind: "definition"; readonly symbol: DefinitionSymbol; readonly env: Environment; readonly sink: Sink }
   | { readonly kind: "other"; readonly symbol: Symbol }
 
+/** What the configuration puts in the place of symbols. */
+export type Binding = {
+  /** Values of constants, and of definitions where the root module uses them. */
+  readonly values: ReadonlyMap<Symbol, Value>
+  /** Definitions in the place of constants, and of definitions where the root module uses them. */
+  readonly overrides: ReadonlyMap<Symbol, DefinitionSymbol>
+  /** Replacements in one module, `name <-[Module] definition`. */
+  readonly moduleOverrides: ReadonlyMap<Symbol, DefinitionSymbol>
+  /** Definitions with a value in one module, `name = [Module] value`. */
+  readonly moduleValues: ReadonlySet<Symbol>
+}
+
 /** Follows references for one specification. */
 export class Linker {
   readonly resolution: Resolution
   readonly variables: ReadonlyMap<Symbol, number>
-  readonly #overrides: ReadonlyMap<Symbol, DefinitionSymbol>
-  /** Symbols, declared or defined, to which the configuration gives a value. */
-  readonly #valued: ReadonlySet<Symbol>
+  readonly #binding: Binding
   readonly #top: InstanceFrame
 
-  constructor(resolution: Resolution, variables: readonly VariableSymbol[], overrides: ReadonlyMap<Symbol, DefinitionSymbol>, valued: ReadonlySet<Symbol>, top: InstanceFrame) {
+  constructor(resolution: Resolution, variables: readonly VariableSymbol[], binding: Binding, top: InstanceFrame) {
     this.resolution = resolution
     this.variables = new Map(variables.map((variable, i) => [variable, i]))
-    this.#overrides = overrides
-    this.#valued = valued
+    this.#binding = binding
     this.#top = top
   }
 
@@ -38,11 +48,12 @@ export class Linker {
   }
 
   #symbol(symbol: Symbol, env: Environment): Target {
-    const override = this.#overrides.get(symbol)
+    const override = this.#overrideOf(symbol, env)
     if (override !== undefined) {
       return { kind: "definition", symbol: override, env: env.inFrame(this.#top), sink: this.#top.sink }
     }
-    if (this.#valued.has(symbol)) return { kind: "constant", symbol }
+    const { values, moduleValues } = this.#binding
+    if (values.has(symbol) && (symbol.kind !== "definition" || env.frame === this.#top || moduleValues.has(symbol))) return { kind: "constant", symbol }
     if (symbol.kind === "definition") {
       const self = env.lookup(symbol)
       if (self !== null && self.kind !== "let") return { kind: "local", symbol, local: self }
@@ -59,6 +70,13 @@ export class Linker {
     }
     if (symbol.kind === "constant") return { kind: "constant", symbol }
     return { kind: "other", symbol }
+  }
+
+  /** A replaced definition of the root is replaced where the root uses it; an instance of its module still has the original. */
+  #overrideOf(symbol: Symbol, env: Environment): DefinitionSymbol | undefined {
+    const everywhere = this.#binding.moduleOverrides.get(symbol)
+    if (everywhere !== undefined) return everywhere
+    return symbol.kind === "definition" && env.frame !== this.#top ? undefined : this.#binding.overrides.get(symbol)
   }
 
   #enter(instance: Instance, args: readonly Argument[], at: Environment, use: Environment): Environment {

@@ -2,6 +2,7 @@
 import { bags } from "./bags.ts"
 import { finiteSets, sequences } from "./collections.ts"
 import { integers, naturals } from "./numbers.ts"
+import { moduleOf } from "./operator.ts"
 import type { LibraryModule } from "./operator.ts"
 import { tlc } from "./tlc.ts"
 
@@ -15,4 +16,6 @@ export const library: ReadonlyMap<string, LibraryModule> = new Map([
   ["FiniteSets", finiteSets],
   ["Bags", bags],
   ["TLC", tlc],
+  // Names of proof methods, which occur in proofs only; proofs are not read.
+  ["TLAPS", moduleOf([], [])],
 ])

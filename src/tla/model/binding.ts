@@ -1,4 +1,5 @@
 // Joins a specification with its configuration: values for constants, replaced definitions, and the formulas to check.
+import type { Binding } from "../compile/references.ts"
 import type { Config, ConfigValue } from "../config.ts"
 import { TlaError } from "../error.ts"
 import type { SourceLocation } from "../error.ts"
@@ -10,15 +11,17 @@ import type { Universe } from "../value/universe.ts"
 import { makeSet } from "../value/runtime.ts"
 import type { Value } from "../value/value.ts"
 
-/** What the configuration says about symbols. */
-export type Binding = { readonly values: ReadonlyMap<Symbol, Value>; readonly overrides: ReadonlyMap<Symbol, DefinitionSymbol> }
-
 /** Looks up what the CONSTANT part of a configuration names, and gives every constant a value. */
 export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Universe): Binding => {
   const values = new Map<Symbol, Value>()
   const overrides = new Map<Symbol, DefinitionSymbol>()
-  for (const { name, at, value } of config.constants) {
-    const symbol = symbolNamed(spec, name, null, at)
+  const moduleOverrides = new Map<Symbol, DefinitionSymbol>()
+  const moduleValues = new Set<Symbol>()
+  for (const { name, at, value, module } of config.constants) {
+    // TLC lets a configuration introduce a model value that the module does not mention.
+    if (module === null && value.kind === "modelValue" && value.name === name && !spec.root.entries.has(name)) continue
+    const symbol = symbolNamed(spec, name, module, at)
+    if (module !== null) moduleValues.add(symbol)
     if (symbol.kind === "constant" && symbol.arity > 0) {
       throw new TlaError("config", `the constant '${name}' is an operator and cannot be given a value`, at, `Write ${name} <- Definition.`)
     }
@@ -30,12 +33,12 @@ export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Univ
     if (arityOf(symbol) !== replacement.arity) {
       throw new TlaError("config", `'${name}' takes ${arityOf(symbol)} arguments but its replacement '${definition}' takes ${replacement.arity}`, at)
     }
-    overrides.set(symbol, replacement)
+    ;(module === null ? overrides : moduleOverrides).set(symbol, replacement)
   }
   for (const constant of spec.root.constants) {
     if (!values.has(constant) && !overrides.has(constant)) throw missing(constant)
   }
-  return { values, overrides }
+  return { values, overrides, moduleOverrides, moduleValues }
 }
 
 const missing = (constant: ConstantSymbol): TlaError =>

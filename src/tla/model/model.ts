@@ -22,6 +22,7 @@ import type { Value } from "../value/value.ts"
 import { EvaluationFailure } from "../value/failure.ts"
 import { partsOf } from "../explore/properties.ts"
 import type { Part } from "../explore/properties.ts"
+import { announceTexts } from "./texts.ts"
 import { bindConstants, definitionNamed } from "./binding.ts"
 
 /** A formula to check, under the name the configuration gives it. */
@@ -122,6 +123,7 @@ export class Model {
     this.universe = new Universe()
     this.context = new ModelContext(this.universe)
     this.variables = spec.root.variables.map((variable) => variable.name)
+    announceTexts(spec, this.universe)
     this.#binding = bindConstants(spec, config, this.universe)
     const behavior = this.#behavior()
     this.hasBehavior = behavior !== null
@@ -145,7 +147,7 @@ export class Model {
   #compile(entriesOf: (formula: FormulaMaker, linker: Linker, usage: UsageAnalysis) => Entries, args: readonly Value[] = []): Program {
     const top: Sink = { block: new Block(), compiled: new Map(), id: 0, isTop: true }
     const frame = new InstanceFrame(top, null, new Map())
-    const linker = new Linker(this.spec.resolution, this.spec.root.variables, this.#binding.overrides, new Set(this.#binding.values.keys()), frame)
+    const linker = new Linker(this.spec.resolution, this.spec.root.variables, this.#binding, frame)
     const usage = new UsageAnalysis(linker)
     const strictness = new StrictnessAnalysis(this.spec.resolution)
     const missingKey = (at: SourceLocation, key: Value): void => {

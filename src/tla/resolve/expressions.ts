@@ -204,7 +204,7 @@ const count = (n: number, noun: string): string => (n === 1 ? `1 ${noun}` : `${n
 const notAnOperator = (name: string, reference: Reference, at: SourceLocation): TlaError =>
   reference.symbol.kind === "instance"
     ? new TlaError("semantic", `'${name}' is an instance of a module, not an operator`, at, `Write ${name}!Operator.`)
-    : new TlaError("semantic", `'${name}' is the name of a theorem or assumption and has no value`, at)
+    : new TlaError("semantic", `'${name}' names an ASSUME/PROVE statement and has no value`, at)
 
 /** The arity of each parameter of what a reference means; null for things that are no operators. */
 const parameterArities = ({ symbol }: Reference): readonly number[] | null => {
@@ -220,8 +220,9 @@ const parameterArities = ({ symbol }: Reference): readonly number[] | null => {
       return symbol.operator.params
     case "definition":
       return symbol.params.map((param) => param.arity)
-    case "instance":
     case "fact":
+      return symbol.expr === null ? null : []
+    case "instance":
       return null
   }
 }

@@ -48,7 +48,7 @@ export type DefinitionBody =
 /** `Name(params) == INSTANCE …` */
 export type InstanceSymbol = { readonly kind: "instance"; readonly name: string; readonly arity: number; readonly instance: Instance }
 
-/** A theorem's or assumption's name: cannot be used in an expression that is evaluated, but may not be defined twice. */
+/** A theorem's or assumption's name; it stands for the formula, if the statement is one. */
 export type FactSymbol = { readonly kind: "fact"; readonly name: string; readonly at: SourceLocation; readonly expr: Expr | null }
 
 export type Symbol =

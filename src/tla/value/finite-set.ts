@@ -5,8 +5,8 @@ import { compare, kindName } from "./order.ts"
 import { SetValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
-/** The most elements a set may be expanded to, TLC's default. */
-export const elementLimit = 1_000_000
+/** The most elements a set may be expanded to. TLC's default is a tenth of it, but TLC loops over larger sets without building them. */
+export const elementLimit = 10_000_000
 
 /** A set given by its elements, sorted and without duplicates. */
 export class FiniteSet extends SetValue {
