@@ -5,9 +5,12 @@
  * The servers are found in the trace itself: the keys that most function-valued variables have in common.
  */
 import { actionText, type Step } from "./trace.ts"
-import { differences, partsOf } from "./value-text.ts"
+import { beginning, differences, partsOf } from "./value-text.ts"
 
 const valueOf = (step: Step, variable: string): string => step.state.find(([name]) => name === variable)?.[1] ?? ""
+
+/** More columns than this are no servers, and would not fit a screen. */
+const maxServers = 9
 
 /** The keys of `variable` when it is a function with the same keys in every state of the trace. */
 const stableKeys = (trace: readonly Step[], variable: string): readonly string[] | null => {
@@ -15,7 +18,7 @@ const stableKeys = (trace: readonly Step[], variable: string): readonly string[]
   for (const step of trace) {
     if (step.loop !== undefined) continue
     const parts = partsOf(valueOf(step, variable))
-    if (parts === null || parts.kind === "record" || parts.entries.length < 2) return null
+    if (parts === null || parts.kind === "record" || parts.entries.length < 2 || parts.entries.length > maxServers) return null
     const now = parts.entries.map(([key]) => key)
     if (keys !== null && keys.join("\n") !== now.join("\n")) return null
     keys = now
@@ -39,37 +42,44 @@ export const serversOf = (trace: readonly Step[]): { readonly servers: readonly 
   return { servers: best.keys, local: new Set(best.variables) }
 }
 
-type Row = {
-  readonly label: string
-  readonly acting: ReadonlySet<string>
-  readonly cells: ReadonlyMap<string, readonly string[]>
-}
+/** The lines of one row, by column. */
+type Cells = ReadonlyMap<string, readonly string[]>
 
 /** The column of what belongs to no server. */
 const shared = ""
 
-const rowOf = (label: string, step: Step, before: Step | null, servers: readonly string[], local: ReadonlySet<string>): Row => {
-  const cells = new Map<string, string[]>()
-  const put = (column: string, line: string): void => {
-    cells.set(column, [...(cells.get(column) ?? []), line])
-  }
-  for (const [variable, value] of step.loop === undefined ? step.state : []) {
-    const old = before === null ? null : valueOf(before, variable)
-    if (!local.has(variable)) {
-      const changes = old === null ? [[variable, value] as const] : differences(variable, old, value)
-      for (const [path, text] of changes) put(shared, `${path} = ${text}`)
-      continue
+const entriesOf = (step: Step, variable: string): readonly (readonly [string, string])[] => partsOf(valueOf(step, variable))?.entries ?? []
+
+/** What a variable holds in each column, in every state of the trace. */
+const columnsOf = (trace: readonly Step[], variable: string, local: boolean): readonly (readonly [string, readonly string[]])[] =>
+  local
+    ? entriesOf(trace[0] ?? { action: null, parameters: [], state: [] }, variable).map(
+        ([key], index) => [key, trace.map((step) => entriesOf(step, variable)[index]?.[1] ?? "")] as const,
+      )
+    : [[shared, trace.map((step) => valueOf(step, variable))]]
+
+/** The cells of every row, and the variables that are left out because they are long and never change. */
+const rowsOf = (
+  trace: readonly Step[],
+  local: ReadonlySet<string>,
+): { readonly rows: readonly Cells[]; readonly hidden: readonly string[] } => {
+  const states = trace.filter((step) => step.loop === undefined)
+  const rows = trace.map(() => new Map<string, string[]>())
+  const hidden: string[] = []
+  for (const [variable] of states[0]?.state ?? []) {
+    let shown = false
+    for (const [column, values] of columnsOf(states, variable, local.has(variable))) {
+      values.forEach((value, index) => {
+        const lines = index === 0 ? beginning(variable, values) : differences(variable, values[index - 1] ?? "", value)
+        if (lines.length === 0) return
+        shown = true
+        const cells = rows[index]
+        cells?.set(column, [...(cells.get(column) ?? []), ...lines])
+      })
     }
-    const entries = partsOf(value)?.entries ?? []
-    const oldEntries = old === null ? [] : (partsOf(old)?.entries ?? [])
-    entries.forEach(([key, text], index) => {
-      const oldText = oldEntries[index]?.[1]
-      const changes = oldText === undefined ? [[variable, text] as const] : differences(variable, oldText, text)
-      for (const [path, now] of changes) put(key, `${path} = ${now}`)
-    })
+    if (!shown) hidden.push(variable)
   }
-  const acting = new Set(before === null ? [] : servers.filter((server) => cells.has(server)))
-  return { label, acting, cells }
+  return { rows, hidden }
 }
 
 /** Breaks a line at `width`, at a space or a comma where there is one in its second half. */
@@ -94,9 +104,9 @@ const narrowestColumn = 18
  */
 export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonly string[] => {
   const { servers, local } = serversOf(trace)
-  const rows = trace.map((step, index) => rowOf(String(index), step, trace[index - 1] ?? null, servers, local))
+  const { rows, hidden } = rowsOf(trace, local)
   const labels = trace.map(actionText)
-  const columns = rows.some((row) => row.cells.has(shared)) ? [...servers, shared] : [...servers]
+  const columns = rows.some((cells) => cells.has(shared)) ? [...servers, shared] : [...servers]
   const actionWidth = Math.min(44, Math.max("action".length, ...labels.map((label) => label.length)))
   const room = width - 4 - 2 - actionWidth
   const cellWidth = Math.max(narrowestColumn, Math.floor(room / Math.max(1, columns.length)) - 4)
@@ -104,17 +114,18 @@ export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonl
   const out: string[] = []
   const heading = columns.map((column) => pad(column === shared ? "shared" : column, cellWidth + 2))
   out.push(`${pad("step", 4)}  ${pad("action", actionWidth)}  ${heading.join("  ")}`.trimEnd())
-  rows.forEach((row, index) => {
+  rows.forEach((cells, index) => {
     const action = wrap(labels[index] ?? "", actionWidth)
-    const blocks = columns.map((column) => (row.cells.get(column) ?? []).flatMap((line) => wrap(line, cellWidth)))
+    const blocks = columns.map((column) => (cells.get(column) ?? []).flatMap((line) => wrap(line, cellWidth)))
     const height = Math.max(1, action.length, ...blocks.map((block) => block.length))
     for (let line = 0; line < height; line += 1) {
-      const cells = columns.map((column, at) => {
-        const mark = column === shared ? " " : row.acting.has(column) && line === 0 ? "●" : "│"
+      const texts = columns.map((column, at) => {
+        const mark = column === shared ? " " : index > 0 && line === 0 && cells.has(column) ? "●" : "│"
         return `${mark} ${pad(blocks[at]?.[line] ?? "", cellWidth)}`
       })
-      out.push(`${pad(line === 0 ? row.label : "", 4)}  ${pad(action[line] ?? "", actionWidth)}  ${cells.join("  ")}`.trimEnd())
+      out.push(`${pad(line === 0 ? String(index) : "", 4)}  ${pad(action[line] ?? "", actionWidth)}  ${texts.join("  ")}`.trimEnd())
     }
   })
+  if (hidden.length > 0) out.push("", `Not shown, as they keep their first values: ${hidden.join(", ")}.`)
   return out
 }

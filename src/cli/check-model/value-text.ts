@@ -78,21 +78,52 @@ export const partsOf = (text: string): Parts | null => {
 
 const pathTo = (kind: Parts["kind"], key: string): string => (kind === "record" ? `.${key}` : `[${key}]`)
 
+/** The parts of several values, one list of values per key, when all have the same keys; null otherwise. */
+const alignedParts = (
+  values: readonly string[],
+): { readonly kind: Parts["kind"]; readonly entries: readonly (readonly [string, readonly string[]])[] } | null => {
+  const all = values.map(partsOf)
+  const first = all[0]
+  if (first === undefined || first === null || first.entries.length === 0) return null
+  for (const parts of all) {
+    if (parts === null || parts.kind !== first.kind || parts.entries.length !== first.entries.length) return null
+    if (!parts.entries.every(([key], index) => key === first.entries[index]?.[0])) return null
+  }
+  const entries = first.entries.map(([key], index) => [key, all.map((parts) => parts?.entries[index]?.[1] ?? "")] as const)
+  return { kind: first.kind, entries }
+}
+
 /**
- * What differs between two values, as the shortest list of paths below `name` with their new text. Values
- * whose keys differ are shown whole: a queue that grew reads better as a queue.
+ * What differs between two values, as `path = value` with the shortest path below `name`; several fields of one
+ * record are told together. Values whose keys differ are shown whole: a queue that grew reads better as a queue.
  */
-export const differences = (name: string, before: string, after: string): readonly (readonly [string, string])[] => {
+export const differences = (name: string, before: string, after: string): readonly string[] => {
   if (before === after) return []
-  const old = partsOf(before)
-  const now = partsOf(after)
-  const sameKeys =
-    old !== null &&
-    now !== null &&
-    old.kind === now.kind &&
-    now.entries.length > 0 &&
-    old.entries.length === now.entries.length &&
-    old.entries.every(([key], index) => now.entries[index]?.[0] === key)
-  if (!sameKeys) return [[name, after]]
-  return now.entries.flatMap(([key, value], index) => differences(name + pathTo(now.kind, key), old.entries[index]?.[1] ?? "", value))
+  const parts = alignedParts([before, after])
+  if (parts === null) return [`${name} = ${after}`]
+  const changed = parts.entries.filter(([, [old, now]]) => old !== now)
+  const plain = changed.every(([, values]) => alignedParts(values) === null)
+  if (parts.kind === "record" && changed.length > 1 && plain)
+    return [`${name}: ${changed.map(([key, [, now]]) => `${key} = ${now ?? ""}`).join(", ")}`]
+  return changed.flatMap(([key, [old, now]]) => differences(name + pathTo(parts.kind, key), old ?? "", now ?? ""))
+}
+
+/** Characters up to which a value that never changes is still worth its place. */
+const shortValue = 48
+/** Characters up to which a value that changes is shown whole at first. */
+const readableValue = 48
+
+/**
+ * The first of a row of values, as far as a reader needs it to follow the row: short values and those that change
+ * whole, long ones only where they change. Empty when the value is long and never changes.
+ */
+export const beginning = (name: string, values: readonly string[]): readonly string[] => {
+  const first = values[0] ?? ""
+  if (values.every((value) => value === first)) return first.length <= shortValue ? [`${name} = ${first}`] : []
+  const parts = first.length <= readableValue ? null : alignedParts(values)
+  if (parts === null) return [`${name} = ${first}`]
+  const changing = parts.entries.filter(([, column]) => column.some((value) => value !== column[0]))
+  if (parts.kind === "record" && changing.length > 1 && changing.every(([, column]) => alignedParts(column) === null))
+    return [`${name}: ${changing.map(([key, column]) => `${key} = ${column[0] ?? ""}`).join(", ")}`]
+  return changing.flatMap(([key, column]) => beginning(name + pathTo(parts.kind, key), column))
 }

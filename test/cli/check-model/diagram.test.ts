@@ -52,6 +52,12 @@ describe("spaceTimeDiagram", () => {
     expect(lines.map((line) => line.trim())).toEqual(["step  action  shared", "0     Init      x = 0", "1     Tick      x = 1"])
   })
 
+  it("names what it leaves out", () => {
+    const big = `<<${Array.from({ length: 20 }, (_, at) => at).join(", ")}>>`
+    const lines = spaceTimeDiagram([step(null, [], { x: "0", big }), step("Tick", [], { x: "1", big })], 60)
+    expect(lines.slice(-2)).toEqual(["", "Not shown, as they keep their first values: big."])
+  })
+
   it("ends a liveness counterexample with where it goes on", () => {
     const lines = spaceTimeDiagram([...trace, { action: null, parameters: [], state: [], loop: "back to step 1" }], 90)
     expect(lines.at(-1)).toMatch(/^3 +back to step 1 +│ +│$/)

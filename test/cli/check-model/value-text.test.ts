@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { differences, partsOf } from "../../../src/cli/check-model/value-text.ts"
+import { beginning, differences, partsOf } from "../../../src/cli/check-model/value-text.ts"
 
 describe("partsOf", () => {
   it("reads a function, a record and a tuple", () => {
@@ -69,19 +69,41 @@ describe("partsOf", () => {
 
 describe("differences", () => {
   it("names the shortest path to what changed", () => {
-    expect(differences("vote", "[leader |-> 1, zxid |-> <<1, 2>>]", "[leader |-> 1, zxid |-> <<1, 3>>]")).toEqual([["vote.zxid[2]", "3"]])
-    expect(differences("net", "(a :> 1 @@ b :> 2)", "(a :> 5 @@ b :> 6)")).toEqual([
-      ["net[a]", "5"],
-      ["net[b]", "6"],
-    ])
+    expect(differences("vote", "[leader |-> 1, zxid |-> <<1, 2>>]", "[leader |-> 1, zxid |-> <<1, 3>>]")).toEqual(["vote.zxid[2] = 3"])
+    expect(differences("net", "(a :> 1 @@ b :> 2)", "(a :> 5 @@ b :> 6)")).toEqual(["net[a] = 5", "net[b] = 6"])
+  })
+
+  it("tells the fields of one record together", () => {
+    expect(differences("v[2]", "[a |-> 1, b |-> 2, c |-> 3]", '[a |-> 7, b |-> 2, c |-> "x"]')).toEqual(['v[2]: a = 7, c = "x"'])
+    expect(differences("v", "[a |-> 1, b |-> <<1, 2>>]", "[a |-> 2, b |-> <<1, 3>>]")).toEqual(["v.a = 2", "v.b[2] = 3"])
   })
 
   it("shows a value whole when its keys changed", () => {
-    expect(differences("queue", "<<1>>", "<<1, 2>>")).toEqual([["queue", "<<1, 2>>"]])
-    expect(differences("x", "[a |-> 1]", "[b |-> 1]")).toEqual([["x", "[b |-> 1]"]])
+    expect(differences("queue", "<<1>>", "<<1, 2>>")).toEqual(["queue = <<1, 2>>"])
+    expect(differences("x", "[a |-> 1]", "[b |-> 1]")).toEqual(["x = [b |-> 1]"])
   })
 
   it("is empty for equal values", () => {
     expect(differences("x", "<<1>>", "<<1>>")).toEqual([])
+  })
+})
+
+describe("beginning", () => {
+  const long = '[state |-> "LOOKING", round |-> 1, leader |-> 3, zxid |-> 17]'
+  it("shows what is short, and what changes", () => {
+    expect(beginning("x", ["1", "1"])).toEqual(["x = 1"])
+    expect(beginning("x", ["<<>>", "<<1>>"])).toEqual(["x = <<>>"])
+  })
+
+  it("shows a long value only where it changes", () => {
+    expect(beginning("v", [long, long.replace("3", "2"), long])).toEqual(["v.leader = 3"])
+  })
+
+  it("shows a long value whole when its shape changes", () => {
+    expect(beginning("v", [`<<${long}>>`, "<<>>"])).toEqual([`v = <<${long}>>`])
+  })
+
+  it("leaves out what is long and never changes", () => {
+    expect(beginning("v", [long, long])).toEqual([])
   })
 })
