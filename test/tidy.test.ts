@@ -121,6 +121,31 @@ describe("the documentation", () => {
   })
 })
 
+describe("the properties", () => {
+  /** The names that follow INVARIANT or PROPERTY in a configuration, up to the next keyword. */
+  const checkedBy = (text: string): readonly string[] =>
+    [...text.replaceAll(/\\\*.*/g, "").matchAll(/^(?:INVARIANT|PROPERT)(?:S|Y|IES)?\b((?:\s+(?![A-Z_]+\b(?![a-z]))\w+)*)/gm)].flatMap(
+      (match) => (match[1] ?? "").split(/\s+/).filter((name) => name !== ""),
+    )
+  const configs = ending(".cfg").filter((file) => file.startsWith("spec/models/"))
+  const checked = new Set(configs.flatMap((file) => checkedBy(read(file))))
+
+  it("are those that the models check", () => {
+    const page = read("docs/properties.md")
+    expect(checked.size).toBeGreaterThan(5)
+    expect([...checked].filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+  })
+
+  it("name only mutants that have a model", () => {
+    const mutants = read("docs/properties.md")
+      .split("\n")
+      .filter((line) => line.startsWith("| `"))
+      .flatMap((line) => [...(line.split("|").at(-2) ?? "").matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""))
+    expect(mutants.length).toBeGreaterThan(0)
+    expect(mutants.filter((name) => !files.includes(`spec/models/mutant-${name}.cfg`))).toEqual([])
+  })
+})
+
 describe("the manifest", () => {
   it("lists every configuration there is", () => {
     const { models } = JSON.parse(read("spec/manifest.json")) as {
