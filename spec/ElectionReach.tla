@@ -34,7 +34,8 @@ ReachLose            == ENABLED (\E s, d \in Server : Lose(s, d))
 (***************************************************************************)
 ReachLeader          == \E s \in Server : state[s] = "LEADING"
 ReachOwnCandidate    == \E s \in Voter : state[s] = Looking /\ vote[s].leader = s /\ vote[s].zxid > 0
-ReachMarkerClaimed   == \E s \in Voter : vote[s].leader = s /\ vote[s].zxid > zxid[s]
+ReachMarkerClaimed   ==
+    \E s \in Voter : state[s] = Looking /\ vote[s].leader = s /\ vote[s].zxid > zxid[s]
 ReachGathered        == Gathered # {}
 ReachTwoGather       ==
     \E s, t \in Server : s # t /\ \A u \in {s, t} :
