@@ -23,7 +23,9 @@ export type Continuation = { readonly run: (assigned: AssignedSet, block: Block)
 /** Generates `expr` as an action in `env` (whose `assigned` says what has a value already), followed by `next`. */
 export const actionCode = (g: Generator, expr: Expr, env: Environment, block: Block, next: Continuation): void => {
   const assigned = assignedOf(env)
-  if (!constructs(g, expr, env) && !branchesLikeTlc(g, expr, new Set())) return guardCode(g, expr, env, block, next)
+  // TLC stops to branch when every variable has its value: what is left is a condition.
+  const isComplete = assigned.size === g.linker.variables.size
+  if (isComplete || (!constructs(g, expr, env) && !branchesLikeTlc(g, expr, new Set()))) return guardCode(g, expr, env, block, next)
   switch (expr.kind) {
     case "parentheses":
     case "label":

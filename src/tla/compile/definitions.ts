@@ -41,7 +41,9 @@ export const definitionCode = (g: Generator, expr: Expr, target: DefinitionTarge
   const { body } = symbol
   if (body === null) throw new TlaError("semantic", `'${symbol.name}' is used before it is defined`, expr.at)
   const primed = g.usage.primesParameter(symbol)
-  if (target.sink === inline || primed) {
+  // An operator argument keeps its arguments by need only where it is generated in line.
+  const takesOperator = !symbol.recursive && symbol.params.some((param) => param.arity > 0)
+  if (target.sink === inline || primed || takesOperator) {
     return inlined(g, symbol, expr, () => {
       if (body.kind === "function") return recursiveFunctionCode(g, symbol, body, target.env, block)
       const strict = g.strictness.ofDefinition(symbol)

@@ -6,6 +6,9 @@ import { sourceText } from "../syntax/print.ts"
 
 type Mark = { readonly at: SourceLocation; readonly source: Source | null; readonly expr: Expr; readonly definition: string | null }
 
+/** `new Function` puts two lines before the text of the body: `(function anonymous(…` and `) {`. */
+const headerLines = 2
+
 export class Marks {
   readonly #marks: Mark[] = []
   #lineMarks: (Mark | undefined)[] = []
@@ -35,7 +38,7 @@ export class Marks {
     const frames: EvaluationFrame[] = []
     for (const match of (error.stack ?? "").matchAll(/([\w.-]+\.js):(\d+):\d+/g)) {
       if (match[1] !== this.scriptName) continue
-      const mark = this.#lineMarks[Number(match[2]) - 1]
+      const mark = this.#lineMarks[Number(match[2]) - 1 - headerLines]
       if (mark === undefined || frames.at(-1)?.at === mark.at) continue
       frames.push({ at: mark.at, text: mark.source === null ? "" : sourceText(mark.expr, mark.source), definition: mark.definition })
     }

@@ -99,7 +99,7 @@ export class Search {
     const { checkDeadlock } = this.#model.config
     let levelEnd = store.count
     let nextProgress = this.#options.progressEveryMs ?? 1000
-    this.#depth = store.count > 0 ? 1 : 0
+    this.#depth = 1
     for (let index = 0; index < store.count; index++) {
       if (index === levelEnd) {
         this.#depth++
@@ -194,10 +194,14 @@ export class Search {
   }
 
   #add(predecessor: number): number {
-    if (this.#view !== null) this.#key[0] = this.#model.universe.encode(this.#view())
+    if (this.#view !== null) this.#key[0] = this.#viewKey(this.#model.universe.encode(this.#view()))
     else if (this.#symmetry !== null) this.#symmetry.canonical(this.#row, this.#key)
     else return this.#store.add(this.#row, predecessor)
     return this.#store.add(this.#row, predecessor, this.#key)
+  }
+
+  #viewKey(view: number): number {
+    return this.#symmetry === null ? view : this.#symmetry.canonicalValue(view)
   }
 
   #holdAll(checks: readonly Check[]): boolean {
@@ -275,10 +279,8 @@ export class Search {
     this.#model.program.places.forEach(({ name }, i) => actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0)))
     const found = this.#found
     const errorIndex = outcome._tag === "Failed" && this.#expanding >= 0 ? this.#expanding : null
-    const trace =
-      found !== null ? buildTrace(this.#model, this.#store, found.last, found.successor, found.place)
-      : errorIndex !== null ? buildTrace(this.#model, this.#store, errorIndex, null, -1)
-      : []
+    const traceError: string[] = []
+    const trace = this.#trace(found, errorIndex, traceError)
     return {
       outcome,
       distinct: this.#store.count,
@@ -288,8 +290,24 @@ export class Search {
       notChecked: this.#model.notChecked,
       trace,
       actions,
-      warnings: [...this.#model.warnings.values()].map(({ at, text }) => `${at.file}:${at.line}:${at.column}: ${text}`),
+      warnings: [...traceError, ...[...this.#model.warnings.values()].map(({ at, text }) => `${at.file}:${at.line}:${at.column}: ${text}`)],
       printed: this.#model.context.printed,
+    }
+  }
+
+  /** The counterexample. An ALIAS that has no value is left out with a warning: the violation is what matters. */
+  #trace(found: Found | null, errorIndex: number | null, warnings: string[]): CheckResult["trace"] {
+    const build = (withAlias: boolean): CheckResult["trace"] =>
+      found !== null ? buildTrace(this.#model, this.#store, found.last, found.successor, found.place, withAlias)
+      : errorIndex !== null ? buildTrace(this.#model, this.#store, errorIndex, null, -1, withAlias)
+      : []
+    try {
+      return build(true)
+    } catch (error) {
+      const explained = this.#model.program.explain(error)
+      if (!(explained instanceof TlaError) || this.#model.roles.alias === null) throw explained
+      warnings.push(`the ALIAS cannot be evaluated: ${explained.message}`)
+      return build(false)
     }
   }
 }

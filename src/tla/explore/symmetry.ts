@@ -31,6 +31,11 @@ export class Symmetry {
     }
   }
 
+  /** The least number among the images of one value. */
+  canonicalValue(id: number): number {
+    return this.#images.reduce((least, image) => Math.min(least, this.#image(id, image)), id)
+  }
+
   #image(id: number, image: { readonly permutation: Permutation; readonly memo: Map<number, number> }): number {
     const known = image.memo.get(id)
     if (known !== undefined) return known

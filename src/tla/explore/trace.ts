@@ -7,7 +7,7 @@ import type { Value } from "../value/value.ts"
 import type { TraceStep, ValueView } from "./result.ts"
 
 /** The states from an initial one to the one stored at `last`, and `successor` after it if that is a state outside the store. */
-export const buildTrace = (model: Model, store: StateStore, last: number, successor: readonly Value[] | null, place: number): readonly TraceStep[] => {
+export const buildTrace = (model: Model, store: StateStore, last: number, successor: readonly Value[] | null, place: number, withAlias: boolean): readonly TraceStep[] => {
   const path: number[] = []
   for (let index = last; index >= 0; index = store.predecessor(index)) path.unshift(index)
   const states = path.map((index) => stateAt(model, store, index))
@@ -20,7 +20,7 @@ export const buildTrace = (model: Model, store: StateStore, last: number, succes
       action: step?.name ?? null,
       parameters: step?.parameters ?? [],
       at: step?.at ?? null,
-      state: shownState(model, state, states[i + 1] ?? state),
+      state: shownState(model, state, states[i + 1] ?? state, withAlias),
       changed,
     }
   })
@@ -63,8 +63,8 @@ export const stepAt = (model: Model, place: number): Step | null => {
   return { name: action.name, at: action.at, parameters }
 }
 
-const shownState = (model: Model, state: readonly Value[], next: readonly Value[]): ReadonlyMap<string, ValueView> => {
-  const alias = model.roles.alias === null ? undefined : model.program.evaluate.get(model.roles.alias)
+const shownState = (model: Model, state: readonly Value[], next: readonly Value[], withAlias: boolean): ReadonlyMap<string, ValueView> => {
+  const alias = !withAlias || model.roles.alias === null ? undefined : model.program.evaluate.get(model.roles.alias)
   if (alias === undefined) return new Map(model.variables.map((name, i) => [name, viewOf(state[i] ?? false)]))
   model.program.load(state)
   model.program.loadNext(next)

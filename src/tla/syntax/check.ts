@@ -3,25 +3,26 @@ import { TlaError } from "../error.ts"
 import type { Argument, Bound, Expr, Module, Unit } from "./ast.ts"
 
 /** Checks a module: `@` stands only in the new value of an EXCEPT. */
-export const checkModule = (module: Module): void => checkUnits(module.units)
+export const checkModule = (module: Module): void => checkUnits(module.units, false)
 
-const checkUnits = (units: readonly Unit[]): void => {
-  for (const unit of units) checkUnit(unit)
+/** The definitions of a LET inside an update may use its `@`. */
+const checkUnits = (units: readonly Unit[], inUpdate: boolean): void => {
+  for (const unit of units) checkUnit(unit, inUpdate)
 }
 
-const checkUnit = (unit: Unit): void => {
+const checkUnit = (unit: Unit, inUpdate: boolean): void => {
   switch (unit.kind) {
     case "operator":
     case "assume":
-      return checkExpr(unit.body, false)
+      return checkExpr(unit.body, inUpdate)
     case "function":
-      checkBounds(unit.bounds, false)
-      return checkExpr(unit.body, false)
+      checkBounds(unit.bounds, inUpdate)
+      return checkExpr(unit.body, inUpdate)
     case "instance":
-      for (const substitution of unit.substitutions) checkArgument(substitution.value, false)
+      for (const substitution of unit.substitutions) checkArgument(substitution.value, inUpdate)
       return
     case "theorem":
-      return unit.body === null ? undefined : checkExpr(unit.body, false)
+      return unit.body === null ? undefined : checkExpr(unit.body, inUpdate)
     case "module":
       return checkModule(unit.module)
     case "recursive":
@@ -108,7 +109,7 @@ const checkExpr = (expr: Expr, inUpdate: boolean): void => {
       for (const arm of expr.arms) checkAll([arm.condition, arm.value], inUpdate)
       return expr.other === null ? undefined : checkExpr(expr.other, inUpdate)
     case "let":
-      checkUnits(expr.units)
+      checkUnits(expr.units, inUpdate)
       return checkExpr(expr.body, inUpdate)
     case "actionSubscript":
     case "fairness":
