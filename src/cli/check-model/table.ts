@@ -21,7 +21,7 @@ const expectedText = (answer: Answer): string => {
   const { expected } = answer.model
   const mark = differencesFromManifest(answer).length > 0 ? "  <- differs" : ""
   if (expected.verdict === "violated") {
-    const length = expected.diameter === null ? "" : `, ${expected.diameter} states`
+    const length = expected.diameter === null ? "" : `, ${expected.diameter} ${expected.diameter === 1 ? "state" : "states"}`
     return `violated: ${expected.property ?? "?"}${length}${mark}`
   }
   return `holds, ${count(expected.distinct ?? 0)}, ${expected.diameter ?? 0}${mark}`
