@@ -152,13 +152,14 @@ Spec == Init /\ [][Next]_vars
 (***************************************************************************)
 (* Fairness, for liveness only: what is sent arrives, timers end, crashed  *)
 (* servers and broken connections come back.  No fault has to happen.      *)
+(* Every state of a server has one timer.                                  *)
 (***************************************************************************)
+TimerEnds(s) == Resend(s) \/ LeaveLeader(s) \/ LeaveOffice(s)
+
 Fairness ==
     /\ \A d, s \in Server : WF_vars(Receive(d, s))
     /\ \A s \in Server : WF_vars(Finalize(s))
-    /\ \A s \in Server : SF_vars(Resend(s))
-    /\ \A s \in Server : SF_vars(LeaveLeader(s))
-    /\ \A s \in Server : SF_vars(LeaveOffice(s))
+    /\ \A s \in Server : SF_vars(TimerEnds(s))
     /\ \A s \in Server : WF_vars(Start(s))
     /\ \A s, d \in Server : WF_vars(Heal(s, d))
 

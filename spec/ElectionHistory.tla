@@ -1,8 +1,9 @@
 -------------------------- MODULE ElectionHistory --------------------------
 (***************************************************************************)
 (* Election with a memory of all final votes, for the statement that needs *)
-(* one: two quorums of final votes in the same round name the same leader, *)
-(* even if they were never final at the same time.                         *)
+(* one: two servers never gather quorums of final votes in the same round  *)
+(* for different leaders, because no two such quorums are ever cast, even  *)
+(* at different times.                                                     *)
 (***************************************************************************)
 EXTENDS ElectionProperties
 
@@ -18,17 +19,24 @@ HistoryNext ==
     /\ Next
     /\ finals' = [s \in Server |->
           IF state'[s] = "DOWN" THEN {}
-          ELSE IF state[s] = Looking /\ state'[s] \in Decided
+          ELSE IF state[s] = Looking /\ state'[s] \in Decided \cup {Observing}
           THEN finals[s] \cup {<<vote'[s].leader, clock'[s]>>}
           ELSE finals[s]]
 
 HistorySpec == HistoryInit /\ [][HistoryNext]_<<vars, finals>>
 
-CastBy(l, round) == {s \in Voter : <<l, round>> \in finals[s]}
+CastBy(l, round) == {s \in Server : <<l, round>> \in finals[s]}
 
 FinalVotesAgree ==
     \A round \in 1..MaxRound : \A l, m \in Voter :
-        (IsQuorum(CastBy(l, round)) /\ IsQuorum(CastBy(m, round))) => l = m
+        (Suffices(CastBy(l, round)) /\ Suffices(CastBy(m, round))) => l = m
+
+\* The left side is reached: there is such a quorum, and there is one beside other votes.
+NeverQuorumOfFinals ==
+    \A round \in 1..MaxRound : \A l \in Voter : ~Suffices(CastBy(l, round))
+NeverSplitFinals ==
+    \A round \in 1..MaxRound : \A l, m \in Voter :
+        (Suffices(CastBy(l, round)) /\ CastBy(m, round) # {}) => l = m
 
 (***************************************************************************)
 (* A server never casts two final votes for different leaders in a round   *)

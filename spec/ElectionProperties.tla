@@ -34,27 +34,6 @@ AdvertisedIsDurable ==
             (Justified(s, vote[s].zxid) /\ vote[s].epoch <= epoch[s])
 
 (***************************************************************************)
-(* Two servers never gather quorums of final votes in the same round for   *)
-(* different leaders.  What s has gathered is what it heard from servers   *)
-(* that have decided.  Module ElectionHistory says the same of all final   *)
-(* votes that were ever cast.                                              *)
-(***************************************************************************)
-FinalVotesHeard(s) ==
-    {note \in {received[s][t] : t \in Server} \cup {outside[s][t] : t \in Server} :
-        note.state \in Decided}
-
-FinalVotersHeard(s, l, round) ==
-    {t \in Server : \E note \in {received[s][t], outside[s][t]} :
-        note.state \in Decided /\ note.leader = l /\ note.round = round}
-
-Gathered ==
-    {<<note.leader, note.round>> : note \in UNION {
-        {heard \in FinalVotesHeard(s) : Suffices(FinalVotersHeard(s, heard.leader, heard.round))} :
-            s \in Server}}
-
-GatheredVotesAgree == \A one, other \in Gathered : one[2] = other[2] => one = other
-
-(***************************************************************************)
 (* I1: two established leaders never share an epoch.                       *)
 (***************************************************************************)
 Established(l) == state[l] = "LEADING" /\ synced[l] # 0

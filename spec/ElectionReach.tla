@@ -36,10 +36,6 @@ ReachLeader          == \E s \in Server : state[s] = "LEADING"
 ReachOwnCandidate    == \E s \in Voter : state[s] = Looking /\ vote[s].leader = s /\ vote[s].zxid > 0
 ReachMarkerClaimed   ==
     \E s \in Voter : state[s] = Looking /\ vote[s].leader = s /\ vote[s].zxid > zxid[s]
-ReachGathered        == Gathered # {}
-ReachTwoGather       ==
-    \E s, t \in Server : s # t /\ \A u \in {s, t} :
-        \E heard \in FinalVotesHeard(u) : Suffices(FinalVotersHeard(u, heard.leader, heard.round))
 ReachEstablished     == \E l \in Server : Established(l)
 ReachTwoTerms        ==
     \E l, m \in Server : l # m /\ Established(l) /\ Established(m)
@@ -89,8 +85,6 @@ NeverLose            == ~ReachLose
 NeverLeader          == ~ReachLeader
 NeverOwnCandidate    == ~ReachOwnCandidate
 NeverMarkerClaimed   == ~ReachMarkerClaimed
-NeverGathered        == ~ReachGathered
-NeverTwoGather       == ~ReachTwoGather
 NeverEstablished     == ~ReachEstablished
 NeverTwoTerms        == ~ReachTwoTerms
 NeverQuorumOfMembers == ~ReachQuorumOfMembers
