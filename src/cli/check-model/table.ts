@@ -27,7 +27,8 @@ const expectedText = (answer: Answer): string => {
   return `holds, ${count(expected.distinct ?? 0)}, ${expected.diameter ?? 0}${mark}`
 }
 
-const searched = ({ result }: Answer): boolean => result.generated > 0 || result.distinct > 0
+/** A count that was not taken is 0 in a result; no search ends with 0 of anything. */
+const known = (value: number): number | null => (value > 0 ? value : null)
 
 type Column = { readonly title: string; readonly right?: true; readonly cell: (answer: Answer) => string }
 
@@ -37,9 +38,9 @@ const columns: readonly Column[] = [
   { title: "bounds", cell: ({ model }) => model.bounds },
   { title: "engine", cell: ({ engine }) => engine },
   { title: "verdict", cell: verdictText },
-  { title: "distinct", right: true, cell: (answer) => (searched(answer) ? count(answer.result.distinct) : "-") },
-  { title: "diameter", right: true, cell: (answer) => (searched(answer) ? count(answer.result.diameter) : "-") },
-  { title: "seconds", right: true, cell: (answer) => (searched(answer) ? answer.result.seconds.toFixed(1) : "-") },
+  { title: "distinct", right: true, cell: ({ result }) => (result.distinct > 0 ? count(result.distinct) : "-") },
+  { title: "diameter", right: true, cell: ({ result }) => (result.diameter > 0 ? count(result.diameter) : "-") },
+  { title: "seconds", right: true, cell: ({ result }) => (result.seconds > 0 ? result.seconds.toFixed(1) : "-") },
   { title: "expected", cell: expectedText },
 ]
 
@@ -62,15 +63,14 @@ export const table = (answers: readonly Answer[]): readonly string[] => {
  */
 export const jsonLine = (answer: Answer): string => {
   const { model, engine, result } = answer
-  const known = searched(answer)
   return JSON.stringify({
     module: model.module,
     model: model.model,
     engine,
     verdict: result.verdict,
-    distinct: known ? result.distinct : null,
-    generated: known ? result.generated : null,
-    diameter: known ? result.diameter : null,
+    distinct: known(result.distinct),
+    generated: known(result.generated),
+    diameter: known(result.diameter),
     seconds: Math.round(result.seconds * 1000) / 1000,
     expectedDistinct: model.expected.distinct,
     mutant: model.mutant,

@@ -130,3 +130,9 @@ export const stepOf = (message: Message): Step | null => {
     state: variablesOf(body),
   }
 }
+
+/** The state that a message about the initial states holds behind its first line. */
+export const initialStateOf = (message: Message): Step | null => {
+  const state = variablesOf(message.text.split("\n").slice(1))
+  return state.length === 0 ? null : { action: null, parameters: [], state }
+}

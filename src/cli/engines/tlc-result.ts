@@ -1,6 +1,6 @@
 /** Turns a finished TLC run, its messages and its exit code, into a verdict. */
 import { withoutSearch, type Progress, type RunResult } from "./engine.ts"
-import { countsOf, depthOf, stepOf, type Message, type TlcOutput } from "./tlc-output.ts"
+import { countsOf, depthOf, initialStateOf, stepOf, type Message, type TlcOutput } from "./tlc-output.ts"
 import type { Step } from "../check-model/trace.ts"
 
 /** How a run ended: a child's exit code, null when a signal ended it. */
@@ -11,16 +11,21 @@ export type TlcExit = {
   readonly seconds: number
 }
 
-type Violation = { readonly property: string | null; readonly detail: string }
+type Violation = { readonly property: string | null; readonly detail: string; readonly initial?: Step }
 
 /** TLC names an unnamed conjunct of a property by its place; that is no name to compare. */
 const named = (name: string | undefined): string | null => (name === undefined || /^line \d+/.test(name) ? null : name)
 
 const violationOf = (message: Message): Violation | null => {
   const { code, text: detail } = message
-  if (code === 2107 || code === 2110) return { property: named(/Invariant (\S+) is/.exec(detail)?.[1]), detail }
+  if (code === 2107 || code === 2108) {
+    // The initial state is part of the message instead of a trace.
+    const property = named(/(?:Invariant|Property) (.+?) is violated/s.exec(detail)?.[1])
+    const initial = initialStateOf(message)
+    return { property, detail: detail.split("\n")[0] ?? "", ...(initial === null ? {} : { initial }) }
+  }
+  if (code === 2110) return { property: named(/Invariant (\S+) is/.exec(detail)?.[1]), detail }
   if (code === 2112) return { property: named(/Action property (.+?) is violated/s.exec(detail)?.[1]), detail }
-  if (code === 2108) return { property: named(/[Pp]roperty (.+?) is violated/s.exec(detail)?.[1]), detail }
   if (code === 2114) return { property: "Deadlock", detail }
   if (code === 2104) return { property: "Assumption", detail }
   // TLC 2.18 and 2.19 do not say which temporal property it was; later ones do.
@@ -67,9 +72,11 @@ export const tlcResult = (exit: TlcExit): RunResult => {
     return { ...base, verdict: "not finished", detail: "TLC ran out of memory; raise --max-memory" }
   const violation = output.messages.map(violationOf).find((found) => found !== null)
   if (violation !== undefined && code !== null && violationExits.has(code)) {
-    const trace = output.messages.map(stepOf).filter((step): step is Step => step !== null)
+    const { initial, property, detail } = violation
+    const printed = output.messages.map(stepOf).filter((step): step is Step => step !== null)
+    const trace = printed.length === 0 && initial !== undefined ? [initial] : printed
     const states = trace.filter((step) => step.loop === undefined).length
-    return { ...base, verdict: "violated", ...violation, diameter: states > 0 ? states : depth, trace }
+    return { ...base, verdict: "violated", property, detail, diameter: states > 0 ? states : depth, trace }
   }
   const succeeded = output.messages.some((message) => message.code === 2193)
   if (code === 0 && succeeded && violation === undefined) return { ...base, verdict: "holds", detail: null }

@@ -48,6 +48,25 @@ describe("tlcResult", () => {
     ])
   })
 
+  it("reads a violation by an initial state, which is printed without a trace", () => {
+    expect(resultOf(recording("initial"), 12)).toMatchObject({
+      verdict: "violated",
+      property: "Begun",
+      detail: "Invariant Begun is violated by the initial state:",
+      diameter: 1,
+      trace: [
+        {
+          action: null,
+          state: [
+            ["role", '<<"LOOKING", "LOOKING">>'],
+            ["x", "0"],
+            ["log", "<<<<>>, <<>>>>"],
+          ],
+        },
+      ],
+    })
+  })
+
   it("ends a behaviour that stutters with that", () => {
     expect(resultOf(recording("liveness"), 13).trace.at(-1)).toMatchObject({ loop: "stutters for ever" })
   })
