@@ -162,7 +162,12 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
     for (const answer of answers) process.stdout.write(`${jsonLine(answer)}\n`)
     for (const line of [...judgement.unexpected, ...judgement.unchecked]) process.stderr.write(`${line}\n`)
   } else {
-    const options = { width: screen.columns, expectedTraces: input.model.length > 0, again }
+    const options = {
+      width: screen.columns,
+      tableWidth: screen.live ? screen.columns : Number.POSITIVE_INFINITY,
+      expectedTraces: input.model.length > 0,
+      again,
+    }
     process.stdout.write(`${report(answers, judgement, options).join("\n")}\n`)
   }
   return judgement.exitCode

@@ -7,6 +7,8 @@ import { table } from "./table.ts"
 /** What the report depends on besides the answers. */
 export type ReportOptions = {
   readonly width: number
+  /** Width the table should keep to; unlimited where nobody reads it on a screen. */
+  readonly tableWidth: number
   /** Show the counterexamples that had to be found as well, not only the unexpected ones. */
   readonly expectedTraces: boolean
   /** The shortest command that checks a model on an engine again. */
@@ -47,7 +49,7 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
     lines.push(...indented(result.detail ?? "no message"))
     lines.push("See it again:", `  ${options.again(answer)}`)
   }
-  lines.push("", ...table(answers), "")
+  lines.push("", ...table(answers, options.tableWidth), "")
   for (const { model, engine, result } of answers)
     for (const warning of result.warnings) lines.push(`warning     ${model.module} ${model.model} (${engine}): ${warning}`)
   for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)

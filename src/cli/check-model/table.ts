@@ -44,17 +44,31 @@ const columns: readonly Column[] = [
   { title: "expected", cell: expectedText },
 ]
 
-/** The table's lines: a heading, a rule, one line per answer. */
-export const table = (answers: readonly Answer[]): readonly string[] => {
+const narrowestBounds = 12
+
+const shortened = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`)
+
+/**
+ * The table's lines: a heading, a rule, one line per answer. Where it is wider than `width`, the bounds are
+ * shortened; the numbers never are.
+ */
+export const table = (answers: readonly Answer[], width = Number.POSITIVE_INFINITY): readonly string[] => {
   const rows = [columns.map((column) => column.title), ...answers.map((answer) => columns.map((column) => column.cell(answer)))]
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
+  const widthsOf = (all: readonly (readonly string[])[]): readonly number[] =>
+    columns.map((_, at) => Math.max(...all.map((row) => row[at]?.length ?? 0)))
+  const whole = widthsOf(rows)
+  const excess = whole.reduce((sum, size) => sum + size + 2, -2) - width
+  const bounds = columns.findIndex((column) => column.title === "bounds")
+  const room = Math.max(narrowestBounds, (whole[bounds] ?? 0) - Math.max(0, excess))
+  const fitted = rows.map((row) => row.map((cell, at) => (at === bounds ? shortened(cell, room) : cell)))
+  const widths = widthsOf(fitted)
   const line = (row: readonly string[]): string =>
     row
       .map((cell, at) => (columns[at]?.right ? cell.padStart(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0)))
       .join("  ")
       .trimEnd()
-  const rule = widths.map((width) => "-".repeat(width)).join("  ")
-  return [line(rows[0] ?? []), rule, ...rows.slice(1).map(line)]
+  const rule = widths.map((size) => "-".repeat(size)).join("  ")
+  return [line(fitted[0] ?? []), rule, ...fitted.slice(1).map(line)]
 }
 
 /**

@@ -6,7 +6,7 @@ import { jsonLine, table } from "../../../src/cli/check-model/table.ts"
 import { answer, broken, held, model, mutant } from "../answers.ts"
 
 const text = (answers: readonly Answer[], expectedTraces = false): string =>
-  report(answers, judge(answers), { width: 90, expectedTraces, again: ({ model: of }) => `again ${of.model}` }).join("\n")
+  report(answers, judge(answers), { width: 90, tableWidth: 200, expectedTraces, again: ({ model: of }) => `again ${of.model}` }).join("\n")
 
 describe("table", () => {
   it("has a column for everything that was promised", () => {
@@ -17,6 +17,13 @@ describe("table", () => {
       "Election  three-servers    3 servers  embedded  holds                        120         9      1.3  holds, 120, 9",
       "Election  order-not-total  3 servers  tlc       violated: OrderIsTotal        17         2      1.3  violated: OrderIsTotal, 2 states",
     ])
+  })
+
+  it("shortens the bounds where the screen is narrow, and nothing else", () => {
+    const bounds = "3 servers with 3 different histories"
+    const [, rule, line] = table([answer(held, model({ bounds }))], 110)
+    expect(rule?.length).toBeLessThanOrEqual(110)
+    expect(line).toMatch(/^Election {2}three-servers {2}3 servers with.*… +embedded +holds +120 +9 +1\.3 +holds, 120, 9$/)
   })
 
   it("marks what differs", () => {
