@@ -238,6 +238,9 @@ public class TlcOracle {
           encode(record.values[i], out);
         }
         out.append('}');
+      } else if (value instanceof tlc2.value.impl.FcnLambdaValue) {
+        // Its toTuple overlooks the updates of EXCEPT; its toFcnRcd does not.
+        encode((tlc2.value.impl.Value) value.toFcnRcd(), out);
       } else if (value.toTuple() instanceof tlc2.value.impl.TupleValue tuple) {
         out.append('[');
         for (int i = 0; i < tuple.elems.length; i++) {
@@ -245,8 +248,8 @@ public class TlcOracle {
           encode(tuple.elems[i], out);
         }
         out.append(']');
-      } else if (value instanceof tlc2.value.impl.FcnRcdValue || value instanceof tlc2.value.impl.FcnLambdaValue) {
-        encodeFunction((tlc2.value.impl.FcnRcdValue) value.toFcnRcd(), out);
+      } else if (value instanceof tlc2.value.impl.FcnRcdValue function) {
+        encodeFunction(function, out);
       } else {
         encodeSet(value, out);
       }

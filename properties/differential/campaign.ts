@@ -4,11 +4,11 @@ import { compareExpression, compareOutcome, outcomeOf, type OwnAnswer } from "./
 import { expression } from "./generator/expression.ts"
 import { type Node, countConstructs, shrinks } from "./generator/node.ts"
 import { write } from "./generator/module.ts"
-import { prelude } from "./generator/prelude.ts"
+import { neededPrelude, prelude } from "./generator/prelude.ts"
 import { print } from "./generator/print.ts"
 import { type SpecificationCase, simplerSpecifications, specification } from "./generator/specification.ts"
 import { checkOwn, evaluateAll } from "./own-evaluator.ts"
-import { type TlcOracle, definition } from "./tlc-oracle.ts"
+import { type ExpressionAnswer, type TlcOracle, Unparsable, definition } from "./tlc-oracle.ts"
 
 /** A difference that was found: where it came from, the smallest module that shows it, and both answers. */
 export type Finding = {
@@ -65,21 +65,15 @@ export const compareExpressions = async (oracle: TlcOracle, count: number, seed:
   return tally
 }
 
-/** Our answers to some of the bodies. A batch our evaluator refuses as a whole is asked again one by one, to blame the right one. */
+/** Our answers to some of the bodies. A module our evaluator refuses as a whole is split until the refused definition is found. */
 const evaluateSome = async (bodies: readonly string[], asked: readonly number[]): Promise<Map<number, OwnAnswer>> => {
   try {
     const answers = await evaluateAll(prelude, asked.map((index) => bodies[index]!))
     return new Map(asked.map((index, position) => [index, answers[position]!]))
-  } catch {
-    const answers = new Map<number, OwnAnswer>()
-    for (const index of asked) {
-      try {
-        answers.set(index, (await evaluateAll(prelude, [bodies[index]!]))[0]!)
-      } catch (error) {
-        answers.set(index, { _tag: "Broken", message: (error as Error).message })
-      }
-    }
-    return answers
+  } catch (error) {
+    if (asked.length === 1) return new Map([[asked[0]!, { _tag: "Broken", message: (error as Error).message }]])
+    const middle = asked.length >> 1
+    return new Map([...(await evaluateSome(bodies, asked.slice(0, middle))), ...(await evaluateSome(bodies, asked.slice(middle)))])
   }
 }
 
@@ -97,7 +91,7 @@ const shrinkExpression = async (oracle: TlcOracle, found: Node, first: string, s
       for (const [position, answer] of answers.entries()) {
         const still = answer === undefined ? undefined : compareExpression(answer, own.get(position)!)
         // The same kind of difference, or shrinking would wander off to another one.
-        if (still === undefined || kindOf(still) !== kindOf(first)) continue
+        if (still === undefined || answer === undefined || kindOf(still) !== kindOf(first)) continue
         best = some[position]!
         difference = still
         improved = true
@@ -106,19 +100,25 @@ const shrinkExpression = async (oracle: TlcOracle, found: Node, first: string, s
     }
     if (!improved) break
   }
-  return { kind: "expression", seed, index, text: definition("E", print(best)), difference }
+  return { kind: "expression", seed, index, text: minimalModule(definition("E", print(best))), difference }
 }
+
+/** Stands for the text in front until it is known which parts of it are needed. */
+const MARKER = "(* operators *)"
+
+const minimalModule = (text: string): string => `---- MODULE Difference ----\n${neededPrelude(text)}\n${text}\n====`
 
 const kindOf = (difference: string): string => `${/^TLC: error/.test(difference)} ${/ours (is an error|fails)/.test(difference)}`
 
 /** TLC's answers, or undefined for candidates that make the module unparsable (a shrunk tree may bind a name twice). */
-const answerAll = async (oracle: TlcOracle, bodies: readonly string[]) => {
+const answerAll = async (oracle: TlcOracle, bodies: readonly string[]): Promise<(ExpressionAnswer | undefined)[]> => {
   try {
     return await oracle.expressions(prelude, bodies)
-  } catch {
-    const answers = []
-    for (const body of bodies) answers.push(await oracle.expressions(prelude, [body]).then(([answer]) => answer, () => undefined))
-    return answers
+  } catch (error) {
+    if (!(error instanceof Unparsable)) throw error
+    if (bodies.length === 1) return [undefined]
+    const middle = bodies.length >> 1
+    return [...(await answerAll(oracle, bodies.slice(0, middle))), ...(await answerAll(oracle, bodies.slice(middle)))]
   }
 }
 
@@ -161,7 +161,7 @@ const compareOne = async (oracle: TlcOracle, value: SpecificationCase): Promise<
 const shrinkSpecification = async (oracle: TlcOracle, found: SpecificationCase, first: string, seed: number): Promise<Finding> => {
   let best = found
   let difference = first
-  let budget = 250
+  let budget = 120
   for (let improved = true; improved && budget > 0; ) {
     improved = false
     for (const candidate of simplerSpecifications(best)) {
@@ -174,8 +174,9 @@ const shrinkSpecification = async (oracle: TlcOracle, found: SpecificationCase, 
       break
     }
   }
-  const { modules, config } = write(best, prelude)
-  return { kind: "specification", seed, index: 0, text: [...modules.values(), config].join("\n"), difference }
+  const { modules, config } = write(best, MARKER)
+  const text = [...modules.values(), config].join("\n")
+  return { kind: "specification", seed, index: 0, text: text.replace(MARKER, neededPrelude(text)), difference }
 }
 
 const countSpecification = (value: SpecificationCase, counts: Map<string, number>): void => {

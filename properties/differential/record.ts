@@ -24,8 +24,7 @@ const line = (name: string | undefined, text: string, answer: ExpressionAnswer):
   const head = name === undefined ? { text } : { name, text }
   if (answer._tag === "Skipped") return undefined
   if (answer._tag === "Error") return JSON.stringify({ ...head, error: answer.message.split("\n")[0]!.slice(0, 100) })
-  // TLC only warns of EXCEPT outside of the domain; ours reports it, so neither answer is pinned but that there is one.
-  return JSON.stringify(answer.exceptOnMissing ? { ...head, exceptOnMissing: true } : { ...head, value: answer.data })
+  return JSON.stringify({ ...head, ...(answer.exceptOnMissing ? { exceptOnMissing: true } : {}), value: answer.data })
 }
 
 const oracle = new TlcOracle(findJar())

@@ -15,7 +15,7 @@ import type { Data } from "./value.ts"
 export type ExpressionAnswer =
   | { readonly _tag: "Value"; readonly data: Data; readonly text: string; readonly exceptOnMissing: boolean }
   | { readonly _tag: "Error"; readonly kind: string; readonly message: string }
-  | { readonly _tag: "Skipped"; readonly reason: "timeout" | "tooLarge" }
+  | { readonly _tag: "Skipped"; readonly reason: "timeout" | "tooLarge" | "crash" }
 
 /** One message of TLC's tool mode: its number in TLC's table of messages, and its text. */
 export type Message = { readonly code: number; readonly text: string }
@@ -64,6 +64,8 @@ const expressionAnswer = (raw: RawAnswer): ExpressionAnswer => {
   if (raw.error !== undefined) {
     // TLC's limit on the size of sets is a limit of this campaign, not a fact about the language.
     if (/too many elements|overflow when computing the number of elements/i.test(raw.message ?? "")) return { _tag: "Skipped", reason: "tooLarge" }
+    // A fault inside of TLC says nothing about the expression: EXCEPT on TLCEval(<<a, b>>) at index 2 runs out of an array's bounds.
+    if (/IndexOutOfBounds|NullPointer|ClassCast/.test(raw.error)) return { _tag: "Skipped", reason: "crash" }
     return { _tag: "Error", kind: raw.error, message: raw.message ?? "" }
   }
   if (raw.data === undefined || raw.text === undefined) throw new Error(`TLC's driver answered ${JSON.stringify(raw)}`)

@@ -113,7 +113,9 @@ const unusedArgument: Production = (g, type, scope, depth) => {
     : template("Second", type, "Second(#, #)", [g.make(integer, failing, depth - 1), g.make(type, scope, depth - 1)])
 }
 
-const identity: Production = (g, type, scope, depth) => template("TLCEval", type, "TLCEval(#)", [g.make(type, scope, depth - 1)])
+/** Not of functions: TLC 1.7.4 updates the wrong element in an EXCEPT of TLCEval(<<…>>). */
+const identity: Production = (g, type, scope, depth) =>
+  type._tag === "Function" || type._tag === "Tuple" || type._tag === "Sequence" || type._tag === "Record" ? g.make(type, scope, depth - 1) : template("TLCEval", type, "TLCEval(#)", [g.make(type, scope, depth - 1)])
 
 export const controlProductions: Weighted = [
   [4, conditional],

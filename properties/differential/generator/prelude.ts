@@ -63,3 +63,23 @@ export const comparisons: readonly (readonly [string, Type])[] = [
   [">", boolean],
   [">=", boolean],
 ]
+
+const names = (text: string): Set<string> => new Set(text.match(/[A-Za-z_][A-Za-z0-9_]*|\\sqcup|\+\+|##|&/g) ?? [])
+
+/** The definitions of the text in front that a counterexample needs, directly or through others, so that what is printed is small. */
+export const neededPrelude = (text: string): string => {
+  const [extended, ...lines] = prelude.split("\n")
+  const definitions: string[] = []
+  for (const line of lines) {
+    if (line.startsWith(" ") || (definitions.at(-1) ?? "").startsWith("RECURSIVE") && !definitions.at(-1)!.includes("==")) definitions[definitions.length - 1] += `\n${line}`
+    else definitions.push(line)
+  }
+  const defined = definitions.map((definition) => [...definition.matchAll(/^(?:LOCAL |RECURSIVE )?(?:a (\S+) b|([A-Za-z]+))(?:\(|\[| ==)/gm)].map(([, symbol, name]) => symbol ?? name!))
+  const needed = new Set<number>()
+  for (let before = -1; before !== needed.size; ) {
+    before = needed.size
+    const used = names([text, ...[...needed].map((index) => definitions[index]!)].join(" "))
+    defined.forEach((own, index) => own.some((name) => used.has(name)) && needed.add(index))
+  }
+  return [extended!, ...definitions.filter((_, index) => needed.has(index))].join("\n")
+}

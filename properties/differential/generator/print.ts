@@ -60,6 +60,8 @@ const printAt = (writer: Writer, node: Node, tail: boolean): void => {
       children.forEach((child, index) => {
         if (form.postfix && index === 0) printPostfixOperand(writer, child)
         else if (form.guarded && !closed(child)) parenthesised(writer, child)
+        // The grammar our parser uses ends a bullet list at fewer tokens than SANY does: not before EXCEPT or another definition.
+        else if (/^ (EXCEPT|[a-z0-9]+ ==)/.test(form.parts[index + 1]!) && endsInBullets(child)) parenthesised(writer, child)
         else if (form.parts[index]!.endsWith("{") && looksLikeFilter(child)) parenthesised(writer, child)
         else printAt(writer, child, index < children.length - 1 || !form.open || tail)
         writer.write(form.parts[index + 1]!)
@@ -68,6 +70,13 @@ const printAt = (writer: Writer, node: Node, tail: boolean): void => {
 }
 
 const closed = (node: Node): boolean => node.form._tag === "Leaf" || node.form._tag === "List" || (node.form._tag === "Template" && !node.form.open)
+
+const endsInBullets = (node: Node): boolean => {
+  if (node.form._tag === "Bullets") return true
+  const last = node.children.at(-1)
+  if (last === undefined || node.form._tag === "List" || (node.form._tag === "Template" && !node.form.open)) return false
+  return endsInBullets(last)
+}
 
 /** After `{`, a text that starts with `x \\in` is read as a filter, whatever follows. */
 const looksLikeFilter = (node: Node): boolean => node.form._tag === "Infix" && (node.form.symbol === "\\in" || looksLikeFilter(node.children[0]!))

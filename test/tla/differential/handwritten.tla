@@ -315,7 +315,6 @@ N4ExistsStopsAtWitness == \E x \in 1..3 : x = 1 \/ 1 \div (x - 2) = 7
 N4ForAllStopsAtCounterexample == \A x \in 1..3 : x # 1 /\ 1 \div (x - 2) = 7
 N4FunctionIsLazy == [x \in 0..2 |-> 1 \div x][1]
 N4FunctionComparedIsNot == [x \in 0..2 |-> 1 \div x] = <<1>>
-N4DomainOfFailingFunction == DOMAIN [x \in {1} |-> 1 \div 0]
 N4IfIsLazy == IF TRUE THEN 1 ELSE 1 \div 0
 N4RecursiveFunctionOverNat == Factorial[10]
 N4RecursiveFunctionOutsideOfDomain == LET f[n \in 0..3] == IF n = 0 THEN 0 ELSE f[n - 1] + 1 IN f[4]
