@@ -54,10 +54,12 @@ TakeOnly(s, d) == wire' = AfterTake(s, d) /\ UNCHANGED last
 (* A server whose role has ended begins the next round: it proposes        *)
 (* itself, forgets what it heard and tells everybody                       *)
 (* (FastLeaderElection.lookForLeader, entered from QuorumPeer.run).        *)
-(* Restart in module Election is the same with fresh memory.               *)
+(* Start in module Election is the same with fresh memory.                 *)
+(*                                                                         *)
+(*   SameRoundAgain: the round is not a new one.                           *)
 (***************************************************************************)
 LookForLeader(s) ==
-    LET round == clock[s] + 1
+    LET round == IF Mutant("SameRoundAgain") THEN clock[s] ELSE clock[s] + 1
         what  == InitialVote(s)
     IN  /\ round <= MaxRound
         /\ state' = [state EXCEPT ![s] = Looking]
