@@ -9,7 +9,6 @@ import { applyArgument, bindLetDefinitions, bindOperand, variableName } from "./
 import type { Operand } from "./calls.ts"
 import { inlined } from "./definitions.ts"
 import type { Environment, Local } from "./environment.ts"
-import { functionLiteralCode } from "./functions.ts"
 import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 import { loopOver } from "./loops.ts"
@@ -258,7 +257,7 @@ const assignmentCode = (g: Generator, expr: ExprOf<"apply">, index: number, righ
   const slot = variableName(env.mode.building ?? "", index)
   const after = new Set([...assignedOf(env), index])
   if (expr.name === "=") {
-    block.push(`${slot} = ${wholeValue(g, right, env, block)};`)
+    block.push(`${slot} = ${g.value(right, env.withWhole(true), block)};`)
     return next.run(after, block)
   }
   const [elements, i] = [g.fresh("E"), g.fresh("i")]
@@ -266,12 +265,6 @@ const assignmentCode = (g: Generator, expr: ExprOf<"apply">, index: number, righ
   block.push(`for (let ${i} = 0; ${i} < ${elements}.length; ${i}++) { ${slot} = ${elements}[${i}];`)
   next.run(after, block.place())
   block.push("}")
-}
-
-/** A value that goes into a state: nothing of it stays unevaluated. */
-const wholeValue = (g: Generator, expr: Expr, env: Environment, block: Block): string => {
-  const node = withoutParentheses(expr)
-  return node.kind === "functionLiteral" ? functionLiteralCode(g, node, env, block, true).js : g.value(node, env, block)
 }
 
 /** The variable that `expr = …` or `expr \in …` would assign: `x'`, or `x` in an initial predicate. */

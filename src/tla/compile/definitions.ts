@@ -106,7 +106,7 @@ const argumentText = (g: Generator, param: ParameterSymbol, operand: Operand | u
 
 const keyOf = (symbol: DefinitionSymbol, env: Environment, usage: Usage, suffix: string, ids: SymbolIds): string => {
   const mode = isConstant(usage) ? "constant" : `${env.mode.current}/${env.mode.next}/${env.assigned === "checked" ? env.mode.building : ""}`
-  return `${ids.of(symbol)}|${env.frame.id}|${mode}|${suffix}`
+  return `${ids.of(symbol)}|${env.frame.id}|${mode}|${env.whole ? "whole" : ""}|${suffix}`
 }
 
 class SymbolIds {

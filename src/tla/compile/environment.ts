@@ -72,13 +72,16 @@ export class Environment {
   readonly frame: InstanceFrame
   readonly mode: Mode
   readonly assigned: Assigned
+  /** The value becomes part of a state, so that no part of it can stay unevaluated. */
+  readonly whole: boolean
   readonly #locals: LocalList
   readonly #instances: InstanceList
 
-  constructor(frame: InstanceFrame, mode: Mode, assigned: Assigned, locals: LocalList = null, instances: InstanceList = null) {
+  constructor(frame: InstanceFrame, mode: Mode, assigned: Assigned, locals: LocalList = null, instances: InstanceList = null, whole = false) {
     this.frame = frame
     this.mode = mode
     this.assigned = assigned
+    this.whole = whole
     this.#locals = locals
     this.#instances = instances
   }
@@ -90,7 +93,7 @@ export class Environment {
   }
 
   bind(symbol: Symbol, local: Local): Environment {
-    return new Environment(this.frame, this.mode, this.assigned, { symbol, local, rest: this.#locals }, this.#instances)
+    return new Environment(this.frame, this.mode, this.assigned, { symbol, local, rest: this.#locals }, this.#instances, this.whole)
   }
 
   bindValue(symbol: Symbol, js: string, type: CodeType = "any"): Environment {
@@ -100,7 +103,7 @@ export class Environment {
   /** Records where a LET defined an instance. */
   bindInstance(instance: Instance, sink: Sink): Environment {
     const entry = { instance, env: this as Environment, sink, rest: this.#instances }
-    return new Environment(this.frame, this.mode, this.assigned, this.#locals, entry)
+    return new Environment(this.frame, this.mode, this.assigned, this.#locals, entry, this.whole)
   }
 
   letInstance(instance: Instance): { readonly env: Environment; readonly sink: Sink } | null {
@@ -109,11 +112,15 @@ export class Environment {
   }
 
   withMode(mode: Mode): Environment {
-    return new Environment(this.frame, mode, this.assigned, this.#locals, this.#instances)
+    return new Environment(this.frame, mode, this.assigned, this.#locals, this.#instances, this.whole)
   }
 
   withAssigned(assigned: Assigned): Environment {
-    return new Environment(this.frame, this.mode, assigned, this.#locals, this.#instances)
+    return new Environment(this.frame, this.mode, assigned, this.#locals, this.#instances, this.whole)
+  }
+
+  withWhole(whole: boolean): Environment {
+    return whole === this.whole ? this : new Environment(this.frame, this.mode, this.assigned, this.#locals, this.#instances, whole)
   }
 
   /** This environment's names, read as at the place of use: same mode and same assigned variables as `use`. */

@@ -40,9 +40,10 @@ const fieldsCode = (g: Generator, fields: readonly RecordField[], env: Environme
 
 /** What the bounds of a function constructor say about its domain: the code of the domain set, and how a key gives the bound names. */
 const domainCode = (g: Generator, bounds: readonly Bound[], env: Environment, block: Block): string => {
+  const outside = env.withWhole(false)
   const sets = bounds.flatMap((bound) => {
     if (bound.set === null) throw new Error("a function constructor without a domain")
-    const set = g.value(bound.set, env, block)
+    const set = g.value(bound.set, outside, block)
     if (bound.pattern === "tuple" || bound.names.length === 1) return [set]
     const js = g.fresh("S")
     block.push(`const ${js} = ${set};`)
@@ -128,12 +129,12 @@ export const recursiveFunctionCode = (g: Generator, symbol: DefinitionSymbol, bo
 /** `[f EXCEPT ![a] = …, !.b.c = …]`. */
 export const exceptCode = (g: Generator, expr: ExprOf<"except">, env: Environment, block: Block): Code => {
   const result = g.fresh("f")
-  block.push(`let ${result} = ${g.mark(expr)}rt.forced(${g.value(expr.base, env, block)});`)
+  block.push(`let ${result} = ${g.mark(expr)}rt.forced(${g.value(expr.base, env.withWhole(true), block)});`)
   for (const update of expr.updates) {
     const keys = update.path.map((step) => {
       if (step.kind === "field") return g.stringConstant(step.name)
       const key = g.fresh("key")
-      block.push(`const ${key} = ${keyCode(g, step.args, env, block)};`)
+      block.push(`const ${key} = ${keyCode(g, step.args, env.withWhole(false), block)};`)
       return key
     })
     updateCode(g, expr, result, keys, (old, b) => g.value(update.value, env.bindValue(previous, old), b), block)

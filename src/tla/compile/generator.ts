@@ -11,6 +11,7 @@ import type { Code } from "./block.ts"
 import { applyReference, bindLetDefinitions, nameCode } from "./calls.ts"
 import { exceptCode, fieldCode, functionApplicationCode, functionLiteralCode, recordCode, recordSetCode } from "./functions.ts"
 import type { Environment, Sink } from "./environment.ts"
+import { hoistedCode } from "./hoisting.ts"
 import { chooseCode, quantifierCode, setFilterCode, setMapCode } from "./loops.ts"
 import { Marks } from "./marks.ts"
 import { builtinOperatorCode } from "./operators.ts"
@@ -32,6 +33,8 @@ export class Generator {
   readonly marks = new Marks()
   /** Values and functions the program refers to as `k0`, `k1`, …. */
   readonly constants: unknown[] = []
+  readonly #hoisted = new Map<Expr, Map<number, string>>()
+  readonly #strings = new Set<string>()
   readonly #constantNames = new Map<unknown, string>()
   readonly top: Sink
   readonly enabled: EnabledGenerator
@@ -82,7 +85,14 @@ export class Generator {
   }
 
   stringConstant(text: string): string {
-    return this.constant(this.universe.string(text))
+    const name = this.constant(this.universe.string(text))
+    this.#strings.add(name)
+    return name
+  }
+
+  /** Whether the JavaScript expression is the constant of a string. */
+  isString(js: string): boolean {
+    return this.#strings.has(js)
   }
 
   /** Starts a line that belongs to `expr`, see `Marks`. */
@@ -141,7 +151,23 @@ export class Generator {
   }
 
   /** Generates `expr` into `block`; the returned JavaScript is valid at the end of `block` and inside later parts of it. */
-  expression(expr: Expr, env: Environment, block: Block): Code {
+  expression(expr: Expr, given: Environment, block: Block): Code {
+    return hoistedCode(this, expr, given) ?? this.plainExpression(expr, given, block)
+  }
+
+  /** The name of the function made for a hoisted expression. */
+  hoisted(expr: Expr, frame: number): string | undefined {
+    return this.#hoisted.get(expr)?.get(frame)
+  }
+
+  setHoisted(expr: Expr, frame: number, name: string): void {
+    const names = this.#hoisted.get(expr) ?? new Map<number, string>()
+    this.#hoisted.set(expr, names.set(frame, name))
+  }
+
+  /** Like `expression`, but `expr` itself is generated here even if it is the same in every state. */
+  plainExpression(expr: Expr, given: Environment, block: Block): Code {
+    const env = given.whole && !passesOnWhole(expr) ? given.withWhole(false) : given
     switch (expr.kind) {
       case "number":
         return numberCode(expr.value < 0 ? `(${expr.value})` : String(expr.value))
@@ -169,7 +195,7 @@ export class Generator {
       case "setMap":
         return setMapCode(this, expr, env, block)
       case "functionLiteral":
-        return functionLiteralCode(this, expr, env, block, false)
+        return functionLiteralCode(this, expr, env, block, env.whole)
       case "functionSet":
         return anyCode(`${this.mark(expr)}rt.functionSet(${this.values([expr.domain, expr.range], env, block)})`)
       case "functionApplication":
@@ -192,7 +218,7 @@ export class Generator {
         return anyCode(local.js)
       }
       case "if":
-        return this.conditional(this.boolean(expr.condition, env, block), (b) => this.expression(expr.then, env, b), (b) => this.expression(expr.else, env, b), block)
+        return this.conditional(this.boolean(expr.condition, env.withWhole(false), block), (b) => this.expression(expr.then, env, b), (b) => this.expression(expr.else, env, b), block)
       case "case":
         return this.#case(expr, env, block)
       case "let":
@@ -247,7 +273,7 @@ export class Generator {
     const arm = (index: number, b: Block): Code => {
       const next = expr.arms[index]
       if (next === undefined) return expr.other === null ? anyCode(`${this.mark(expr)}rt.noCase()`) : this.expression(expr.other, env, b)
-      return this.conditional(this.boolean(next.condition, env, b), (then) => this.expression(next.value, env, then), (otherwise) => arm(index + 1, otherwise), b)
+      return this.conditional(this.boolean(next.condition, env.withWhole(false), b), (then) => this.expression(next.value, env, then), (otherwise) => arm(index + 1, otherwise), b)
     }
     return arm(0, block)
   }
@@ -267,6 +293,28 @@ export class Generator {
     return expr.stutter
       ? this.conditional(changed(block).js, action, () => booleanCode("true"), block)
       : this.conditional(changed(block).js, action, () => booleanCode("false"), block)
+  }
+}
+
+/** Whether a part of a state is made of the values of the direct subexpressions, so that these are parts of a state as well. */
+const passesOnWhole = (expr: Expr): boolean => {
+  switch (expr.kind) {
+    case "parentheses":
+    case "label":
+    case "if":
+    case "case":
+    case "let":
+    case "tuple":
+    case "record":
+    case "setEnumeration":
+    case "except":
+    case "functionLiteral":
+    case "name":
+      return true
+    case "apply":
+      return expr.name !== "'" && expr.name !== "ENABLED"
+    default:
+      return false
   }
 }
 

@@ -8,8 +8,9 @@ import type { Environment } from "./environment.ts"
 import type { Generator } from "./generator.ts"
 
 /** A built-in operator with its arguments. */
-export const builtinOperatorCode = (g: Generator, expr: ExprOf<"apply">, env: Environment, block: Block): Code => {
+export const builtinOperatorCode = (g: Generator, expr: ExprOf<"apply">, given: Environment, block: Block): Code => {
   const [first, second] = expr.args
+  const env = given.withWhole(false)
   if (first === undefined || first.kind === "lambda") throw new TlaError("semantic", "a value is expected here", expr.at)
   if (second === undefined) return prefixCode(g, expr, first, env, block)
   if (second.kind === "lambda") throw new TlaError("semantic", "a value is expected here", second.at)
@@ -34,7 +35,8 @@ export const builtinOperatorCode = (g: Generator, expr: ExprOf<"apply">, env: En
       }
     }
   }
-  return binaryCode(g, expr, expr.name, g.expression(first, env, block), g.expression(second, env, block))
+  const compared = env.withWhole(expr.name === "=" || expr.name === "/=")
+  return binaryCode(g, expr, expr.name, g.expression(first, compared, block), g.expression(second, compared, block))
 }
 
 /** A built-in binary operator applied to values. */
@@ -87,6 +89,8 @@ const equalityCode = (g: Generator, expr: Expr, name: string, left: Code, right:
     const as = (code: Code): string => (code.type === "boolean" ? code.js : `${g.mark(expr)}rt.bool(${code.js})`)
     return booleanCode(`(${as(left)} === ${as(right)})`)
   }
+  const string = g.isString(right.js) ? right.js : null
+  if (string !== null) return booleanCode(`${g.mark(expr)}rt.eqString(${left.js}, ${string})`)
   if (right.type === "number" && /^\d+$/.test(right.js)) return booleanCode(`${g.mark(expr)}rt.eqInt(${left.js}, ${right.js})`)
   return booleanCode(`${g.mark(expr)}rt.eq(${left.js}, ${right.js})`)
 }
@@ -129,7 +133,13 @@ const membershipCode = (g: Generator, expr: Expr, element: Expr, set: Expr, env:
     return g.conditional(inSet, (b) => booleanCode(g.boolean(node.predicate, env.bindValue(symbol, js, value.type), b)), () => booleanCode("false"), block)
   }
   const value = g.expression(element, env, block)
-  if (node.kind === "apply" && node.name === "\\cup" && value.type === "any") return booleanCode(`${g.mark(expr)}rt.member(${value.js}, ${g.value(set, env, block)})`)
+  if (node.kind === "setEnumeration" && node.elements.length > 0 && node.elements.every((each) => g.isSafe(each, env))) {
+    // The element is compared with one after the other, as TLC does with a set it has not sorted.
+    const js = g.fresh("x")
+    block.push(`const ${js} = ${value.js};`)
+    const tests = node.elements.map((each) => binaryCode(g, expr, "=", { js, type: value.type }, g.expression(each, env, block)).js)
+    return booleanCode(`(${tests.join(" || ")})`)
+  }
   return booleanCode(membershipOf(g, expr, value.js, set, env, block))
 }
 

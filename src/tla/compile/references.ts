@@ -57,9 +57,9 @@ export class Linker {
     if (symbol.kind === "definition") {
       const self = env.lookup(symbol)
       if (self !== null && self.kind !== "let") return { kind: "local", symbol, local: self }
-      if (!symbol.inLet) return { kind: "definition", symbol, env: env.inFrame(env.frame), sink: env.frame.sink }
+      if (!symbol.inLet) return { kind: "definition", symbol, env: env.inFrame(env.frame).withWhole(env.whole), sink: env.frame.sink }
       if (self === null) throw new Error(`the LET definition ${symbol.name} is not in scope`)
-      return { kind: "definition", symbol, env: self.env.bind(symbol, self).usedIn(env), sink: self.sink }
+      return { kind: "definition", symbol, env: self.env.bind(symbol, self).usedIn(env).withWhole(env.whole), sink: self.sink }
     }
     const local = env.lookup(symbol)
     if (local !== null) return { kind: "local", symbol, local }

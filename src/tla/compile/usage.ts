@@ -23,6 +23,7 @@ export const isAction = (usage: Usage): boolean => usage.next !== 0n
 export class UsageAnalysis {
   readonly #linker: Linker
   readonly #memo = new Map<DefinitionSymbol, Map<number, Usage>>()
+  readonly #primed = new Map<DefinitionSymbol, boolean>()
   readonly #inProgress = new Set<DefinitionSymbol>()
   #sawCycle = false
 
@@ -180,11 +181,13 @@ export class UsageAnalysis {
       this.#sawCycle = true
       return nothing
     }
-    // A parameter that is primed in the body reads another variable with each argument, so only operators without parameters are remembered.
-    const memo = symbol.params.length === 0 && !symbol.inLet ? this.#memoOf(symbol) : null
+    // A parameter that is primed in the body, or is an operator, makes the body read other variables with each argument.
+    // Any other argument reads what it reads at the place of the call, which the caller has added.
+    const isIndependent = symbol.params.every((param) => param.arity === 0) && !this.primesParameter(symbol)
+    const memo = isIndependent && !symbol.inLet ? this.#memoOf(symbol) : null
     const known = memo?.get(env.frame.id)
     if (known !== undefined) return known
-    const inner = symbol.params.reduce((result, param, i) => {
+    const inner = isIndependent ? env : symbol.params.reduce((result, param, i) => {
       const arg = args[i]
       return arg === undefined ? result : result.bind(param, argumentLocal(param, arg, use))
     }, env)
@@ -207,7 +210,11 @@ export class UsageAnalysis {
 
   /** Whether some occurrence of a parameter of `symbol` stands under a prime, UNCHANGED, ENABLED or a temporal operator. */
   primesParameter(symbol: DefinitionSymbol): boolean {
-    return symbol.body !== null && symbol.params.length > 0 && this.#primes(symbol.body.expr, new Set(symbol.params), false, new Set([symbol]))
+    const known = this.#primed.get(symbol)
+    if (known !== undefined) return known
+    const result = symbol.body !== null && symbol.params.length > 0 && this.#primes(symbol.body.expr, new Set(symbol.params), false, new Set([symbol]))
+    this.#primed.set(symbol, result)
+    return result
   }
 
   #primes(expr: Expr, params: ReadonlySet<object>, under: boolean, visited: Set<DefinitionSymbol>): boolean {
@@ -230,6 +237,8 @@ export class UsageAnalysis {
   }
 
   #passesIntoPrime(symbol: DefinitionSymbol, visited: Set<DefinitionSymbol>): boolean {
+    const known = this.#primed.get(symbol)
+    if (known !== undefined) return known
     return symbol.body !== null && this.#primes(symbol.body.expr, new Set(symbol.params), false, new Set([...visited, symbol]))
   }
 }

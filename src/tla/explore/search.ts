@@ -10,6 +10,9 @@ import { buildTrace, stateText } from "./trace.ts"
 /** How many states are expanded between two looks at clock, memory and signals. */
 const sliceStates = 256
 
+/** Asking the system for the memory in use costs more than a slice. */
+const memorySlice = 16 * sliceStates
+
 type Check = { readonly name: string; readonly run: () => unknown }
 
 /** A violation found: which state (or step) shows it. */
@@ -246,8 +249,9 @@ export class Search {
     if (signal?.aborted === true) return { _tag: "NotFinished", reason: `interrupted: ${covered}` }
     if (maxStates !== undefined && this.#store.count >= maxStates) return { _tag: "NotFinished", reason: `the limit of ${maxStates} states is reached: ${covered}` }
     if (maxSeconds !== undefined && this.#elapsedMs() >= maxSeconds * 1000) return { _tag: "NotFinished", reason: `the limit of ${maxSeconds} seconds is reached: ${covered}` }
+    if (maxMemoryBytes === undefined || index % memorySlice !== 0) return null
     const memory = memoryBytes?.() ?? this.#store.bytes + this.#model.universe.byteEstimate
-    if (maxMemoryBytes !== undefined && memory >= maxMemoryBytes) {
+    if (memory >= maxMemoryBytes) {
       return { _tag: "NotFinished", reason: `the limit of ${Math.round(maxMemoryBytes / 2 ** 20)} MiB of memory is reached: ${covered}` }
     }
     return null
