@@ -42,7 +42,13 @@ const WIDTH = 40
  * Compares `count` random expressions. Stops early after `mostFindings` differences.
  * The batch that starts at expression `i` is generated from seed `seed + i`, so a finding names all that reproduces it.
  */
-export const compareExpressions = async (oracle: TlcOracle, count: number, seed: number, mostFindings: number, progress: Progress): Promise<Tally> => {
+export const compareExpressions = async (
+  oracle: TlcOracle,
+  count: number,
+  seed: number,
+  mostFindings: number,
+  progress: Progress,
+): Promise<Tally> => {
   const tally = emptyTally()
   for (let start = 0; start < count && tally.findings.length < mostFindings; start += BATCH) {
     const batchSeed = seed + start
@@ -68,7 +74,10 @@ export const compareExpressions = async (oracle: TlcOracle, count: number, seed:
 /** Our answers to some of the bodies. A module our evaluator refuses as a whole is split until the refused definition is found. */
 const evaluateSome = async (bodies: readonly string[], asked: readonly number[]): Promise<Map<number, OwnAnswer>> => {
   try {
-    const answers = await evaluateAll(prelude, asked.map((index) => bodies[index]!))
+    const answers = await evaluateAll(
+      prelude,
+      asked.map((index) => bodies[index]!),
+    )
     return new Map(asked.map((index, position) => [index, answers[position]!]))
   } catch (error) {
     if (asked.length === 1) return new Map([[asked[0]!, { _tag: "Broken", message: (error as Error).message }]])
@@ -81,13 +90,18 @@ const shrinkExpression = async (oracle: TlcOracle, found: Node, first: string, s
   let best = found
   let difference = first
   for (let step = 0; step < SHRINK_STEPS; step++) {
-    const candidates = [...take(shrinks(best), 400)].toSorted((a, b) => print(a).length - print(b).length).filter((candidate) => print(candidate).length < print(best).length)
+    const candidates = [...take(shrinks(best), 400)]
+      .toSorted((a, b) => print(a).length - print(b).length)
+      .filter((candidate) => print(candidate).length < print(best).length)
     let improved = false
     for (let start = 0; start < candidates.length && !improved; start += WIDTH) {
       const some = candidates.slice(start, start + WIDTH)
       const bodies = some.map(print)
       const answers = await answerAll(oracle, bodies)
-      const own = await evaluateSome(bodies, bodies.map((_, position) => position))
+      const own = await evaluateSome(
+        bodies,
+        bodies.map((_, position) => position),
+      )
       for (const [position, answer] of answers.entries()) {
         const still = answer === undefined ? undefined : compareExpression(answer, own.get(position)!)
         // The same kind of difference, or shrinking would wander off to another one.
@@ -108,7 +122,7 @@ const MARKER = "(* operators *)"
 
 const minimalModule = (text: string): string => `---- MODULE Difference ----\n${neededPrelude(text)}\n${text}\n====`
 
-const kindOf = (difference: string): string => `${/^TLC: error/.test(difference)} ${/ours (is an error|fails)/.test(difference)}`
+const kindOf = (difference: string): string => `${difference.startsWith("TLC: error")} ${/ours (is an error|fails)/.test(difference)}`
 
 /** TLC's answers, or undefined for candidates that make the module unparsable (a shrunk tree may bind a name twice). */
 const answerAll = async (oracle: TlcOracle, bodies: readonly string[]): Promise<(ExpressionAnswer | undefined)[]> => {
@@ -131,7 +145,13 @@ function* take<T>(source: Iterable<T>, count: number): Generator<T> {
 }
 
 /** Compares `count` random specifications, each from its own seed `seed + index`. */
-export const compareSpecifications = async (oracle: TlcOracle, count: number, seed: number, mostFindings: number, progress: Progress): Promise<Tally> => {
+export const compareSpecifications = async (
+  oracle: TlcOracle,
+  count: number,
+  seed: number,
+  mostFindings: number,
+  progress: Progress,
+): Promise<Tally> => {
   const tally = emptyTally()
   for (let index = 0; index < count && tally.findings.length < mostFindings; index++) {
     const value = fc.sample(specification(), { seed: seed + index, numRuns: 1 })[0]!
@@ -139,7 +159,8 @@ export const compareSpecifications = async (oracle: TlcOracle, count: number, se
     const result = await compareOne(oracle, value)
     tally.compared++
     tally[result === "refused" ? "skipped" : result.error ? "errors" : "values"]++
-    if (result !== "refused" && result.difference !== undefined) tally.findings.push(await shrinkSpecification(oracle, value, result.difference, seed + index))
+    if (result !== "refused" && result.difference !== undefined)
+      tally.findings.push(await shrinkSpecification(oracle, value, result.difference, seed + index))
     progress(index + 1, tally)
   }
   return tally
@@ -162,7 +183,7 @@ const shrinkSpecification = async (oracle: TlcOracle, found: SpecificationCase, 
   let best = found
   let difference = first
   let budget = 120
-  for (let improved = true; improved && budget > 0; ) {
+  for (let improved = true; improved && budget > 0;) {
     improved = false
     for (const candidate of simplerSpecifications(best)) {
       if (--budget <= 0) break
@@ -183,7 +204,8 @@ const countSpecification = (value: SpecificationCase, counts: Map<string, number
   const count = (feature: string): void => void counts.set(feature, (counts.get(feature) ?? 0) + 1)
   count(`focus: ${value.focus}`)
   count(`layout: ${value.layout}`)
-  for (const feature of ["constraint", "actionConstraint", "invariant", "stepProperty"] as const) if (value[feature] !== undefined) count(`feature: ${feature}`)
+  for (const feature of ["constraint", "actionConstraint", "invariant", "stepProperty"] as const)
+    if (value[feature] !== undefined) count(`feature: ${feature}`)
   for (const feature of ["view", "symmetry", "asFormula"] as const) if (value[feature]) count(`feature: ${feature}`)
   for (const { body } of value.actions) countConstructs(body, counts)
 }

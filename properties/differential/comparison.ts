@@ -50,7 +50,18 @@ export type Outcome = {
   readonly trace: number
 }
 
-const code = { searching: 2189, assumption: 2104, initialInvariant: 2107, initialProperty: 2108, invariant: 2110, stepProperty: 2112, deadlock: 2114, stats: 2199, depth: 2194, state: 2217 } as const
+const code = {
+  searching: 2189,
+  assumption: 2104,
+  initialInvariant: 2107,
+  initialProperty: 2108,
+  invariant: 2110,
+  stepProperty: 2112,
+  deadlock: 2114,
+  stats: 2199,
+  depth: 2194,
+  state: 2217,
+} as const
 
 /** Reads TLC's messages. Undefined when TLC refused the model (its configuration or its text). */
 export const outcomeOf = (answer: SpecificationAnswer): Outcome | undefined => {
@@ -58,12 +69,13 @@ export const outcomeOf = (answer: SpecificationAnswer): Outcome | undefined => {
   const text = (wanted: number): string => answer.messages.find((message) => message.code === wanted)?.text ?? ""
   // SANY, the configuration, or a constant constraint: the search never began.
   if (text(code.searching) === "" && text(code.assumption) === "") return undefined
-  const [, generated, distinct] = /([\d,]+) states generated, ([\d,]+) distinct/.exec(text(code.stats)) ?? ["", "0", "0"]
+  const [, generated = "0", distinct = "0"] = /([\d,]+) states generated, ([\d,]+) distinct/.exec(text(code.stats)) ?? []
   const depth = /is (\d+)/.exec(text(code.depth))?.[1] ?? "0"
   const count = (digits: string): number => Number(digits.replaceAll(",", ""))
   const states = answer.messages.filter((message) => message.code === code.state && /^\d+:/.test(message.text)).length
-  const numbers = { generated: count(generated!), distinct: count(distinct!), diameter: count(depth) }
-  const named = (wanted: number, pattern: RegExp): string | undefined => (text(wanted) === "" ? undefined : (pattern.exec(text(wanted))?.[1] ?? ""))
+  const numbers = { generated: count(generated), distinct: count(distinct), diameter: count(depth) }
+  const named = (wanted: number, pattern: RegExp): string | undefined =>
+    text(wanted) === "" ? undefined : (pattern.exec(text(wanted))?.[1] ?? "")
   const initial = named(code.initialInvariant, /^Invariant (\S+) is violated/)
   if (initial !== undefined) return { verdict: "invariant", name: initial, ...numbers, trace: 1 }
   const later = named(code.invariant, /^Invariant (\S+) is violated/)
@@ -89,4 +101,6 @@ export const compareOutcome = (tlc: Outcome, own: Outcome): string | undefined =
 }
 
 const show = ({ verdict, name, generated, distinct, diameter, trace }: Outcome): string =>
-  verdict === "holds" ? `holds (${generated} generated, ${distinct} distinct, diameter ${diameter})` : `${verdict} ${name} (trace of ${trace})`
+  verdict === "holds"
+    ? `holds (${generated} generated, ${distinct} distinct, diameter ${diameter})`
+    : `${verdict} ${name} (trace of ${trace})`

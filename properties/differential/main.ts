@@ -26,7 +26,12 @@ const readOptions = (): Options => {
     return Number(text)
   }
   // Seeds stay within 31 bits, with room for the batch number that is added to them.
-  return { expressions: number("expressions", 2_000), specs: number("specs", 50), seed: number("seed", Math.floor(Math.random() * 1_000_000_000)), findings: number("findings", 5) }
+  return {
+    expressions: number("expressions", 2_000),
+    specs: number("specs", 50),
+    seed: number("seed", Math.floor(Math.random() * 1_000_000_000)),
+    findings: number("findings", 5),
+  }
 }
 
 const progressLine = (what: string, total: number): ((done: number, tally: Tally) => void) => {
@@ -37,7 +42,9 @@ const progressLine = (what: string, total: number): ((done: number, tally: Tally
     // A line each five seconds and one at the end, so that logs stay short.
     if (done < total && seconds - printed < 5) return
     printed = seconds
-    console.log(`${what}: ${done}/${total}, ${tally.values} held or had values, ${tally.errors} ended in errors or violations, ${tally.skipped} not comparable, ${tally.findings.length} differences, ${Math.round(seconds)} s`)
+    console.log(
+      `${what}: ${done}/${total}, ${tally.values} held or had values, ${tally.errors} ended in errors or violations, ${tally.skipped} not comparable, ${tally.findings.length} differences, ${Math.round(seconds)} s`,
+    )
   }
 }
 
@@ -57,12 +64,25 @@ const run = async (options: Options): Promise<number> => {
   console.log(`seed ${options.seed}: ${options.expressions} expressions, ${options.specs} specifications`)
   const oracle = new TlcOracle(findJar())
   try {
-    const expressions = await compareExpressions(oracle, options.expressions, options.seed, options.findings, progressLine("expressions", options.expressions))
-    const specifications = await compareSpecifications(oracle, options.specs, options.seed, options.findings, progressLine("specifications", options.specs))
+    const expressions = await compareExpressions(
+      oracle,
+      options.expressions,
+      options.seed,
+      options.findings,
+      progressLine("expressions", options.expressions),
+    )
+    const specifications = await compareSpecifications(
+      oracle,
+      options.specs,
+      options.seed,
+      options.findings,
+      progressLine("specifications", options.specs),
+    )
     if (options.expressions > 0) printCoverage("expressions", expressions)
     if (options.specs > 0) printCoverage("specifications", specifications)
     const findings = [...expressions.findings, ...specifications.findings]
-    for (const { kind, seed, index, text, difference } of findings) console.log(`\nDIFFERENCE (${kind}, seed ${seed}, index ${index})\n${difference}\n${text}`)
+    for (const { kind, seed, index, text, difference } of findings)
+      console.log(`\nDIFFERENCE (${kind}, seed ${seed}, index ${index})\n${difference}\n${text}`)
     keep(findings)
     console.log(`\n${findings.length === 0 ? "no difference" : `${findings.length} differences`} (seed ${options.seed})`)
     return findings.length === 0 ? 0 : 1
@@ -74,7 +94,12 @@ const run = async (options: Options): Promise<number> => {
 try {
   process.exitCode = await run(readOptions())
 } catch (error) {
-  if (!(error instanceof NoTlc) && !(error instanceof TypeError && "code" in error) && !/takes a whole number/.test((error as Error).message)) throw error
+  if (
+    !(error instanceof NoTlc) &&
+    !(error instanceof TypeError && "code" in error) &&
+    !/takes a whole number/.test((error as Error).message)
+  )
+    throw error
   console.error(`${(error as Error).message}\n${error instanceof NoTlc ? "" : usage}`)
   process.exitCode = 2
 }

@@ -3,7 +3,6 @@ import { grammarWasm } from "../../src/tla/files.ts"
 import { initGrammar, loadSpec } from "../../src/tla/index.ts"
 import type { OwnAnswer, Outcome } from "./comparison.ts"
 import { definition } from "./tlc-oracle.ts"
-import type { Data } from "./value.ts"
 
 /** The value or error of each expression body over the same text in front. Throws when the module as a whole is refused. */
 export const evaluateAll = async (prelude: string, bodies: readonly string[]): Promise<OwnAnswer[]> => {
@@ -11,7 +10,9 @@ export const evaluateAll = async (prelude: string, bodies: readonly string[]): P
   const definitions = bodies.map((body, index) => definition(`E${index}`, body))
   const text = `---- MODULE Batch ----\n${prelude}\n${definitions.join("\n")}\n====\n`
   const spec = await loadSpec({ modules: new Map([["Batch", text]]), root: "Batch" })
-  return bodies.map((_, index) => guarded(() => ({ _tag: "Value", data: spec.evaluate(`E${index}`) as Data, text: spec.evaluateText(`E${index}`) })))
+  return bodies.map((_, index) =>
+    guarded(() => ({ _tag: "Value", data: spec.evaluate(`E${index}`), text: spec.evaluateText(`E${index}`) })),
+  )
 }
 
 const guarded = (evaluate: () => OwnAnswer): OwnAnswer => {

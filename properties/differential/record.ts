@@ -31,7 +31,10 @@ const oracle = new TlcOracle(findJar())
 try {
   const handwritten = readHandwritten(readFileSync(new URL("handwritten.tla", folder), "utf8"))
   const lines: string[] = []
-  const answers = await oracle.expressions(`${prelude}\n${handwritten.helpers}`, handwritten.expressions.map(({ text }) => text))
+  const answers = await oracle.expressions(
+    `${prelude}\n${handwritten.helpers}`,
+    handwritten.expressions.map(({ text }) => text),
+  )
   answers.forEach((answer, index) => {
     const { name, text } = handwritten.expressions[index]!
     const written = line(name, text, answer)
@@ -40,7 +43,9 @@ try {
   })
   const wanted = Number(values.count)
   for (let seed = Number(values.seed); lines.length < wanted; seed++) {
-    const bodies = [...new Set(fc.sample(expression(), { seed, numRuns: 1000 }).map(print))].filter((body) => body.length > 12 && body.length <= LONGEST_TEXT)
+    const bodies = [...new Set(fc.sample(expression(), { seed, numRuns: 1000 }).map(print))].filter(
+      (body) => body.length > 12 && body.length <= LONGEST_TEXT,
+    )
     const generated = await oracle.expressions(prelude, bodies)
     for (const [index, answer] of generated.entries()) {
       if (lines.length >= wanted) break
@@ -49,7 +54,9 @@ try {
     }
   }
   writeFileSync(new URL("expressions.ndjson", folder), `${lines.join("\n")}\n`)
-  console.log(`${lines.length} expressions, ${handwritten.expressions.length} of them hand-written, in ${fileURLToPath(new URL("expressions.ndjson", folder))}`)
+  console.log(
+    `${lines.length} expressions, ${handwritten.expressions.length} of them hand-written, in ${fileURLToPath(new URL("expressions.ndjson", folder))}`,
+  )
 } finally {
   oracle.close()
 }

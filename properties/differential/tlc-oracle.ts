@@ -39,7 +39,8 @@ export const findJar = (environment: NodeJS.ProcessEnv = process.env): string =>
   if (!existsSync(jar)) {
     throw new NoTlc(`no TLC at ${jar}: set TLA2TOOLS_JAR to a tla2tools.jar (v1.7.4), or run npm run setup:tlc`)
   }
-  if (spawnSync("java", ["-version"]).status !== 0) throw new NoTlc("no java on the PATH: install a Java runtime with a compiler (JDK), version 17 or newer")
+  if (spawnSync("java", ["-version"]).status !== 0)
+    throw new NoTlc("no java on the PATH: install a Java runtime with a compiler (JDK), version 17 or newer")
   return jar
 }
 
@@ -63,7 +64,8 @@ const expressionAnswer = (raw: RawAnswer): ExpressionAnswer => {
   if (raw.tooLarge === true) return { _tag: "Skipped", reason: "tooLarge" }
   if (raw.error !== undefined) {
     // TLC's limit on the size of sets is a limit of this campaign, not a fact about the language.
-    if (/too many elements|overflow when computing the number of elements/i.test(raw.message ?? "")) return { _tag: "Skipped", reason: "tooLarge" }
+    if (/too many elements|overflow when computing the number of elements/i.test(raw.message ?? ""))
+      return { _tag: "Skipped", reason: "tooLarge" }
     // A fault inside of TLC says nothing about the expression: EXCEPT on TLCEval(<<a, b>>) at index 2 runs out of an array's bounds.
     if (/IndexOutOfBounds|NullPointer|ClassCast/.test(raw.error)) return { _tag: "Skipped", reason: "crash" }
     return { _tag: "Error", kind: raw.error, message: raw.message ?? "" }
@@ -72,7 +74,11 @@ const expressionAnswer = (raw: RawAnswer): ExpressionAnswer => {
   return { _tag: "Value", data: raw.data, text: raw.text, exceptOnMissing: raw.exceptOnMissing === true }
 }
 
-type Driver = { readonly child: ChildProcessByStdio<Writable, Readable, null>; readonly lines: AsyncIterator<string>; readonly reader: Interface }
+type Driver = {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>
+  readonly lines: AsyncIterator<string>
+  readonly reader: Interface
+}
 
 /** A running TLC. Restarts itself after a question that passed its deadline. Ask one question at a time. */
 export class TlcOracle {
@@ -140,7 +146,16 @@ export class TlcOracle {
   #start(): Driver {
     const source = fileURLToPath(new URL("TlcOracle.java", import.meta.url))
     // Small questions never repay the optimising compiler; fingerprints of small specifications fit in the heap.
-    const options = ["-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtlc2.tool.fp.FPSet.impl=tlc2.tool.fp.MemFPSet", `-Djava.io.tmpdir=${this.#directory}`, "-cp", this.#jar, source]
+    const options = [
+      "-Xmx2g",
+      "-XX:+UseSerialGC",
+      "-XX:TieredStopAtLevel=1",
+      "-Dtlc2.tool.fp.FPSet.impl=tlc2.tool.fp.MemFPSet",
+      `-Djava.io.tmpdir=${this.#directory}`,
+      "-cp",
+      this.#jar,
+      source,
+    ]
     const child = spawn("java", options, { stdio: ["pipe", "pipe", process.env["TLC_ORACLE_DEBUG"] === undefined ? "ignore" : "inherit"] })
     const reader = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })
     return { child, reader, lines: reader[Symbol.asyncIterator]() }
@@ -153,7 +168,8 @@ export class TlcOracle {
 
   async #next(): Promise<RawAnswer> {
     const line = await this.#driver!.lines.next()
-    if (line.done === true) throw new NoTlc("the Java process that runs TLC ended without an answer; try java -cp <jar> properties/differential/TlcOracle.java")
+    if (line.done === true)
+      throw new NoTlc("the Java process that runs TLC ended without an answer; try java -cp <jar> properties/differential/TlcOracle.java")
     return JSON.parse(line.value) as RawAnswer
   }
 

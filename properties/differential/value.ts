@@ -4,24 +4,19 @@
  * Arrays are sequences and tuples, `{"#set": […]}` sets, plain objects records and functions over strings, `{"#fn": [[k, v], …]}` other
  * functions, `{"#model": "s1"}` model values, and `{"#text": "Nat"}` sets that cannot be enumerated.
  */
-export type Data =
-  | number
-  | boolean
-  | string
-  | readonly Data[]
-  | { readonly [field: string]: Data }
+export type Data = number | boolean | string | readonly Data[] | { readonly [field: string]: Data }
 
-const isObject = (data: Data): data is { readonly [field: string]: Data } => typeof data === "object" && !Array.isArray(data)
+const isList = (data: readonly Data[] | { readonly [field: string]: Data }): data is readonly Data[] => Array.isArray(data)
 
 /** One text for equal values: sets and fields sorted, functions over `1..n` written as sequences, over strings as records. */
 export const canonical = (data: Data): string => {
   if (typeof data === "number") return Object.is(data, -0) ? "0" : String(data)
   if (typeof data === "boolean") return data ? "TRUE" : "FALSE"
   if (typeof data === "string") return JSON.stringify(data)
-  if (!isObject(data)) return `<<${(data as readonly Data[]).map(canonical).join(", ")}>>`
+  if (isList(data)) return `<<${data.map(canonical).join(", ")}>>`
   if ("#set" in data) return `{${[...new Set((data["#set"] as readonly Data[]).map(canonical))].toSorted().join(", ")}}`
-  if ("#model" in data) return String(data["#model"])
-  if ("#text" in data) return `text ${String(data["#text"])}`
+  if ("#model" in data) return data["#model"] as string
+  if ("#text" in data) return `text ${data["#text"] as string}`
   const pairs = "#fn" in data ? (data["#fn"] as readonly (readonly [Data, Data])[]) : Object.entries(data)
   return canonicalFunction(pairs)
 }
@@ -31,7 +26,10 @@ const canonicalFunction = (pairs: readonly (readonly [Data, Data])[]): string =>
     const byKey = [...pairs].toSorted(([a], [b]) => (a as number) - (b as number))
     if (byKey.every(([key], index) => key === index + 1)) return `<<${byKey.map(([, value]) => canonical(value)).join(", ")}>>`
   }
-  return `(${pairs.map(([key, value]) => `${canonical(key)} :> ${canonical(value)}`).toSorted().join(" @@ ")})`
+  return `(${pairs
+    .map(([key, value]) => `${canonical(key)} :> ${canonical(value)}`)
+    .toSorted()
+    .join(" @@ ")})`
 }
 
 const TOKEN = /\s*(<<|>>|\|->|:>|@@|\.\.|[{}()[\],]|-?\d+|"(?:[^"\\]|\\.)*"|[A-Za-z_][A-Za-z_0-9]*)/y

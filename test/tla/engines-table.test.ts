@@ -15,10 +15,12 @@ beforeAll(async () => {
   await initGrammar(grammarWasm())
 })
 
-const load = (body: string, config = "") => loadSpec({ modules: new Map([["M", `---- MODULE M ----\n${body}\n====\n`]]), root: "M", config })
+const load = (body: string, config = "") =>
+  loadSpec({ modules: new Map([["M", `---- MODULE M ----\n${body}\n====\n`]]), root: "M", config })
 
 /** The value of `E` in a module with these definitions. */
-const valueOf = async (...definitions: readonly string[]): Promise<PlainData> => (await load([EXTENDS, ...definitions].join("\n"))).evaluate("E")
+const valueOf = async (...definitions: readonly string[]): Promise<PlainData> =>
+  (await load([EXTENDS, ...definitions].join("\n"))).evaluate("E")
 
 /** The kind of error that evaluating `E`, or loading the module, ends in; "none" when there is a value. */
 const errorOf = async (...definitions: readonly string[]): Promise<string> => {
@@ -44,8 +46,15 @@ describe("silent faults", () => {
     expect(await valueOf(...definitions, "E == G(1, 2)")).toBe(21)
     expect(await valueOf(...definitions, "E == LET b == 1 IN F(b, 2)")).toBe(12)
     expect(await valueOf(...definitions, "E == {F(b, a) : a \\in {1}, b \\in {2}}")).toEqual({ "#set": [21] })
-    const links = ["Pop(n, s, d) == [n EXCEPT ![s][d] = Tail(@)]", "SendTo(n, s, d, m) == [n EXCEPT ![s][d] = Append(@, m)]", "Net == <<<<<<>>, <<7>>>>, <<<<>>, <<>>>>>>"]
-    expect(await valueOf(...links, "E == LET s == 1 d == 2 m == 9 IN SendTo(Pop(Net, s, d), d, s, m)")).toEqual([[[], []], [[9], []]])
+    const links = [
+      "Pop(n, s, d) == [n EXCEPT ![s][d] = Tail(@)]",
+      "SendTo(n, s, d, m) == [n EXCEPT ![s][d] = Append(@, m)]",
+      "Net == <<<<<<>>, <<7>>>>, <<<<>>, <<>>>>>>",
+    ]
+    expect(await valueOf(...links, "E == LET s == 1 d == 2 m == 9 IN SendTo(Pop(Net, s, d), d, s, m)")).toEqual([
+      [[], []],
+      [[9], []],
+    ])
   })
 
   it("S2: => and <=> bind weaker than /\\ and \\/", async () => {
@@ -68,13 +77,27 @@ describe("silent faults", () => {
 
   it("S5: a state outside of CONSTRAINT is checked against the invariants", async () => {
     const definitions = counter("x' = x + 1", "Below == x < 4")
-    expect(await check(definitions, initNext("CONSTRAINT Below", "INVARIANT Below"))).toMatchObject({ verdict: "invariant", name: "Below", trace: 5 })
-    expect(await check(definitions, initNext("CONSTRAINT Below"))).toMatchObject({ verdict: "holds", generated: 5, distinct: 4, diameter: 4 })
+    expect(await check(definitions, initNext("CONSTRAINT Below", "INVARIANT Below"))).toMatchObject({
+      verdict: "invariant",
+      name: "Below",
+      trace: 5,
+    })
+    expect(await check(definitions, initNext("CONSTRAINT Below"))).toMatchObject({
+      verdict: "holds",
+      generated: 5,
+      distinct: 4,
+      diameter: 4,
+    })
   })
 
   it("S6: ACTION_CONSTRAINT is obeyed", async () => {
     const definitions = counter("x' \\in {x + 1, x + 2} /\\ x < 6", "ByOne == x' = x + 1")
-    expect(await check(definitions, initNext("ACTION_CONSTRAINT ByOne", "CHECK_DEADLOCK FALSE"))).toMatchObject({ verdict: "holds", generated: 13, distinct: 7, diameter: 7 })
+    expect(await check(definitions, initNext("ACTION_CONSTRAINT ByOne", "CHECK_DEADLOCK FALSE"))).toMatchObject({
+      verdict: "holds",
+      generated: 13,
+      distinct: 7,
+      diameter: 7,
+    })
   })
 
   it("S7: a definition that does not parse is refused with its place, even if nothing uses it", async () => {
@@ -110,12 +133,18 @@ describe("silent faults", () => {
 
 describe("loud differences", () => {
   it("several VARIABLES declarations", async () => {
-    const run = await check(["VARIABLE x", "VARIABLES y, z", "Init == x = 0 /\\ y = 0 /\\ z = 0", "Next == x' = 1 /\\ UNCHANGED <<y, z>>"], initNext())
+    const run = await check(
+      ["VARIABLE x", "VARIABLES y, z", "Init == x = 0 /\\ y = 0 /\\ z = 0", "Next == x' = 1 /\\ UNCHANGED <<y, z>>"],
+      initNext(),
+    )
     expect(run).toMatchObject({ verdict: "holds", distinct: 2 })
   })
 
   it("a tuple written out as the subscript of a specification", async () => {
-    const run = await check(["VARIABLES x, y", "Init == x = 0 /\\ y = 0", "Next == x' = 1 - x /\\ y' = y", "Spec == Init /\\ [][Next]_<<x, y>>"], "SPECIFICATION Spec\n")
+    const run = await check(
+      ["VARIABLES x, y", "Init == x = 0 /\\ y = 0", "Next == x' = 1 - x /\\ y' = y", "Spec == Init /\\ [][Next]_<<x, y>>"],
+      "SPECIFICATION Spec\n",
+    )
     expect(run).toMatchObject({ verdict: "holds", distinct: 2 })
   })
 
@@ -140,7 +169,9 @@ describe("loud differences", () => {
   })
 
   it("functions of several arguments", async () => {
-    expect(await valueOf("f == [a \\in 1..2, b \\in {3} |-> a * b]", "E == <<f[2, 3], f[<<1, 3>>], [f EXCEPT ![1, 3] = 0][1, 3]>>")).toEqual([6, 3, 0])
+    expect(
+      await valueOf("f == [a \\in 1..2, b \\in {3} |-> a * b]", "E == <<f[2, 3], f[<<1, 3>>], [f EXCEPT ![1, 3] = 0][1, 3]>>"),
+    ).toEqual([6, 3, 0])
   })
 
   it("an infix operator of one's own", async () => {
@@ -159,7 +190,10 @@ describe("loud differences", () => {
   })
 
   it("a primed definition", async () => {
-    const run = await check(["VARIABLES x, y", "Sum == x + y", "Init == x = 0 /\\ y = 0", "Next == x' \\in 0..1 /\\ y' \\in 0..1 /\\ Sum' = 1 - Sum"], initNext())
+    const run = await check(
+      ["VARIABLES x, y", "Sum == x + y", "Init == x = 0 /\\ y = 0", "Next == x' \\in 0..1 /\\ y' \\in 0..1 /\\ Sum' = 1 - Sum"],
+      initNext(),
+    )
     expect(run).toMatchObject({ verdict: "holds", distinct: 3 })
   })
 
@@ -171,19 +205,38 @@ describe("loud differences", () => {
   })
 
   it("an operator named Any", async () => {
-    const run = await checkOwn(new Map([["M", "---- MODULE M ----\nVARIABLE x\nAny == 1\nInit == x = Any\nNext == x' = Any\n====\n"]]), "M", initNext())
+    const run = await checkOwn(
+      new Map([["M", "---- MODULE M ----\nVARIABLE x\nAny == 1\nInit == x = Any\nNext == x' = Any\n====\n"]]),
+      "M",
+      initNext(),
+    )
     expect(run).toMatchObject({ verdict: "holds", distinct: 1 })
   })
 
   it("a PROPERTY that is a step property", async () => {
     const definitions = counter("x' \\in {x + 1, x + 2} /\\ x < 4", "ByOne == [][x' = x + 1]_x", "Grows == [][x' > x]_x")
     expect(await check(definitions, initNext("PROPERTY Grows", "CHECK_DEADLOCK FALSE"))).toMatchObject({ verdict: "holds" })
-    expect(await check(definitions, initNext("PROPERTY ByOne", "CHECK_DEADLOCK FALSE"))).toMatchObject({ verdict: "property", name: "ByOne", trace: 2 })
+    expect(await check(definitions, initNext("PROPERTY ByOne", "CHECK_DEADLOCK FALSE"))).toMatchObject({
+      verdict: "property",
+      name: "ByOne",
+      trace: 2,
+    })
   })
 
   it("VIEW, ALIAS and <- in a configuration", async () => {
-    const definitions = ["VARIABLES x, n", "CONSTANT K", "Four == 4", "Init == x = 0 /\\ n = 0", "Next == x' = (x + 1) % K /\\ n' = n + 1", "Shown == [x |-> x]", "Seen == x"]
-    expect(await check(definitions, initNext("CONSTANT K <- Four", "VIEW Seen", "ALIAS Shown"))).toMatchObject({ verdict: "holds", distinct: 4 })
+    const definitions = [
+      "VARIABLES x, n",
+      "CONSTANT K",
+      "Four == 4",
+      "Init == x = 0 /\\ n = 0",
+      "Next == x' = (x + 1) % K /\\ n' = n + 1",
+      "Shown == [x |-> x]",
+      "Seen == x",
+    ]
+    expect(await check(definitions, initNext("CONSTANT K <- Four", "VIEW Seen", "ALIAS Shown"))).toMatchObject({
+      verdict: "holds",
+      distinct: 4,
+    })
   })
 
   it("tuples in a configuration are refused", async () => {

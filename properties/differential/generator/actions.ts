@@ -21,7 +21,8 @@ export const assignments = (g: ExpressionGenerator, scope: Scope, variables: rea
 
 const primedLeaf = ({ name, type }: Variable): Node => leaf("primed variable", type, `${name}'`, [name])
 
-const addPrimed = (scope: Scope, variables: readonly Variable[]): Scope => variables.reduce((inner, { name, type }) => inner.withTerm({ text: `${name}'`, type, uses: [name] }), scope)
+const addPrimed = (scope: Scope, variables: readonly Variable[]): Scope =>
+  variables.reduce((inner, { name, type }) => inner.withTerm({ text: `${name}'`, type, uses: [name] }), scope)
 
 /** Assigns all of a group of variables. */
 const group = (g: ExpressionGenerator, scope: Scope, variables: readonly Variable[], depth: number): Node => {
@@ -30,20 +31,48 @@ const group = (g: ExpressionGenerator, scope: Scope, variables: readonly Variabl
   const choice = depth <= 0 ? 0 : g.random.integer(0, 10)
   switch (choice) {
     case 1:
-      return template("action IF", boolean, "IF # THEN # ELSE #", [guard(), group(g, scope, variables, depth - 1), group(g, scope, variables, depth - 1)], { open: true })
+      return template(
+        "action IF",
+        boolean,
+        "IF # THEN # ELSE #",
+        [guard(), group(g, scope, variables, depth - 1), group(g, scope, variables, depth - 1)],
+        { open: true },
+      )
     case 2:
-      return template("action CASE", boolean, "CASE # -> # [] OTHER -> #", [guard(), group(g, scope, variables, depth - 1), group(g, scope, variables, depth - 1)], { open: true, guarded: true })
+      return template(
+        "action CASE",
+        boolean,
+        "CASE # -> # [] OTHER -> #",
+        [guard(), group(g, scope, variables, depth - 1), group(g, scope, variables, depth - 1)],
+        { open: true, guarded: true },
+      )
     case 3:
     case 4:
-      return bullets("\\/", boolean, g.several(2, 3, () => group(g, scope, variables, depth - 1)))
+      return bullets(
+        "\\/",
+        boolean,
+        g.several(2, 3, () => group(g, scope, variables, depth - 1)),
+      )
     case 5:
     case 6: {
       const name = scope.fresh()
-      return template("action \\E", boolean, `\\E ${name} \\in ${g.random.pick(["0..2", "{0, 1}", "1..2"])} : #`, [group(g, scope.with(name, integer), variables, depth - 1)], { open: true, binds: [[name]] })
+      return template(
+        "action \\E",
+        boolean,
+        `\\E ${name} \\in ${g.random.pick(["0..2", "{0, 1}", "1..2"])} : #`,
+        [group(g, scope.with(name, integer), variables, depth - 1)],
+        { open: true, binds: [[name]] },
+      )
     }
     case 7: {
       const name = scope.fresh()
-      return template("action LET", boolean, `LET ${name} == # IN #`, [g.make(integer, scope.reserving(name), 2), group(g, scope.with(name, integer), variables, depth - 1)], { open: true, binds: [[], [name]] })
+      return template(
+        "action LET",
+        boolean,
+        `LET ${name} == # IN #`,
+        [g.make(integer, scope.reserving(name), 2), group(g, scope.with(name, integer), variables, depth - 1)],
+        { open: true, binds: [[], [name]] },
+      )
     }
     default:
       return sequence(g, scope, variables, depth)
@@ -61,7 +90,9 @@ const sequence = (g: ExpressionGenerator, scope: Scope, variables: readonly Vari
     const count = random.integer(1, left.length)
     const now = left.slice(0, count)
     left = left.slice(count)
-    parts.push(count > 1 && random.chance(0.4) ? unchanged(now) : count > 1 ? group(g, inner, now, depth - 1) : single(g, inner, now[0]!, depth))
+    parts.push(
+      count > 1 && random.chance(0.4) ? unchanged(now) : count > 1 ? group(g, inner, now, depth - 1) : single(g, inner, now[0]!, depth),
+    )
     inner = addPrimed(inner, now)
     if (random.chance(0.1)) parts.push(g.make(boolean, inner, 2))
   }
@@ -70,7 +101,16 @@ const sequence = (g: ExpressionGenerator, scope: Scope, variables: readonly Vari
 }
 
 const unchanged = (variables: readonly Variable[]): Node =>
-  prefix("UNCHANGED", boolean, leaf("variable", boolean, `<<${variables.map(({ name }) => name).join(", ")}>>`, variables.map(({ name }) => name)))
+  prefix(
+    "UNCHANGED",
+    boolean,
+    leaf(
+      "variable",
+      boolean,
+      `<<${variables.map(({ name }) => name).join(", ")}>>`,
+      variables.map(({ name }) => name),
+    ),
+  )
 
 const single = (g: ExpressionGenerator, scope: Scope, variable: Variable, depth: number): Node => {
   const { name, type, set } = variable
@@ -82,9 +122,14 @@ const single = (g: ExpressionGenerator, scope: Scope, variable: Variable, depth:
     case 2:
       return template("helper action", boolean, `Set_${name}(#)`, [update(g, scope, variable, depth)])
     case 3:
-      return template("helper action, higher-order", boolean, `Through_${name}(LAMBDA a1 : Fit_${name}(a1), #)`, [update(g, scope, variable, depth)])
+      return template("helper action, higher-order", boolean, `Through_${name}(LAMBDA a1 : Fit_${name}(a1), #)`, [
+        update(g, scope, variable, depth),
+      ])
     case 4:
-      return bullets("\\/", boolean, [infix("=", boolean, primedLeaf(variable), update(g, scope, variable, depth), "assignment"), prefix("UNCHANGED", boolean, leaf("variable", type, name, [name]))])
+      return bullets("\\/", boolean, [
+        infix("=", boolean, primedLeaf(variable), update(g, scope, variable, depth), "assignment"),
+        prefix("UNCHANGED", boolean, leaf("variable", type, name, [name])),
+      ])
     default:
       return infix("=", boolean, primedLeaf(variable), update(g, scope, variable, depth), "assignment")
   }
@@ -94,7 +139,9 @@ const single = (g: ExpressionGenerator, scope: Scope, variable: Variable, depth:
 const update = (g: ExpressionGenerator, scope: Scope, { name, type }: Variable, depth: number): Node => {
   const readable = scope.terms.some(({ text }) => text === name)
   if (type._tag === "Integer" && readable && g.random.chance(0.5)) {
-    return template("fitted value", type, `Fit_${name}(#)`, [infix("+", type, leaf("variable", type, name, [name]), leaf("number", type, "1"))])
+    return template("fitted value", type, `Fit_${name}(#)`, [
+      infix("+", type, leaf("variable", type, name, [name]), leaf("number", type, "1")),
+    ])
   }
   return template("fitted value", type, `Fit_${name}(#)`, [g.make(type, scope, Math.max(1, depth))])
 }

@@ -11,7 +11,12 @@ const logic: Production = (g, type, scope, depth) => {
   return infix(symbol, type, g.make(boolean, scope, depth - 1), g.make(boolean, scope, depth - 1))
 }
 
-const bulletList: Production = (g, type, scope, depth) => bullets(g.random.pick(["/\\", "\\/"]), type, g.several(1, 4, () => g.make(boolean, scope, depth - 1)))
+const bulletList: Production = (g, type, scope, depth) =>
+  bullets(
+    g.random.pick(["/\\", "\\/"]),
+    type,
+    g.several(1, 4, () => g.make(boolean, scope, depth - 1)),
+  )
 
 const negation: Production = (g, type, scope, depth) => prefix("~", type, g.make(boolean, scope, depth - 1))
 
@@ -38,13 +43,28 @@ const infiniteMembership: Production = (g, type, scope, depth) => {
     [sequenceOf(sequenceOf(integer)), "Seq(Seq(Int))"],
     [setOf(integer), "SUBSET Nat"],
   ][name] as [Type, string]
-  return infix("\\in", type, g.make(of, scope, depth - 1), text.includes(" ") ? prefix("SUBSET", setOf(of), leaf("infinite set", of, "Nat")) : leaf("infinite set", setOf(of), text), "\\in infinite")
+  return infix(
+    "\\in",
+    type,
+    g.make(of, scope, depth - 1),
+    text.includes(" ") ? prefix("SUBSET", setOf(of), leaf("infinite set", of, "Nat")) : leaf("infinite set", setOf(of), text),
+    "\\in infinite",
+  )
 }
 
 const recordMembership: Production = (g, type, scope, depth) => {
   const [a, b] = [randomType(g.random, 0), randomType(g.random, 0)]
-  const record: Type = { _tag: "Record", fields: [["a", a], ["b", b]] }
-  const sets = template("record set", setOf(record), "[a : #, b : #]", [g.make(setOf(a), scope, depth - 1), g.make(setOf(b), scope, depth - 1)])
+  const record: Type = {
+    _tag: "Record",
+    fields: [
+      ["a", a],
+      ["b", b],
+    ],
+  }
+  const sets = template("record set", setOf(record), "[a : #, b : #]", [
+    g.make(setOf(a), scope, depth - 1),
+    g.make(setOf(b), scope, depth - 1),
+  ])
   return infix("\\in", type, g.make(record, scope, depth - 1), sets)
 }
 
@@ -70,7 +90,11 @@ const helper: Production = (g, type, scope, depth) => {
       return template("Holds", type, "Holds(#, #)", [lambda(g, safe, depth - 1, [of], boolean), g.make(setOf(of), scope, depth - 1)])
     }
     default:
-      return template("Apply2", type, "Apply2(#, #, #)", [leaf("operator by name", operator, g.random.pick(comparisons)[0]), g.make(integer, scope, depth - 1), g.make(integer, scope, depth - 1)])
+      return template("Apply2", type, "Apply2(#, #, #)", [
+        leaf("operator by name", operator, g.random.pick(comparisons)[0]),
+        g.make(integer, scope, depth - 1),
+        g.make(integer, scope, depth - 1),
+      ])
   }
 }
 
@@ -88,18 +112,36 @@ const quantifier: Production = (g, type, scope, depth) => {
       const [a, inner] = bind(scope, left)
       const [b, innermost] = bind(inner, right)
       const set = g.make(setOf(tupleOf(left, right)), scope, depth - 1)
-      return template("quantifier over tuples", type, `${sign} <<${a}, ${b}>> \\in # : #`, [set, g.make(boolean, bodyScope(innermost, [left, right]), depth - 1)], { open: true, binds: [[], [a, b]] })
+      return template(
+        "quantifier over tuples",
+        type,
+        `${sign} <<${a}, ${b}>> \\in # : #`,
+        [set, g.make(boolean, bodyScope(innermost, [left, right]), depth - 1)],
+        { open: true, binds: [[], [a, b]] },
+      )
     }
     case 1: {
       const [a, inner] = bind(scope, of)
       const [b, both] = bind(inner, of)
       const [c, all] = bind(both, integer)
       const sets = [g.make(setOf(of), scope, depth - 1), g.make(setOf(integer), scope, depth - 2)]
-      return template("quantifier, several variables", type, `${sign} ${a}, ${b} \\in #, ${c} \\in # : #`, [...sets, g.make(boolean, bodyScope(all, [of]), depth - 1)], { open: true, binds: [[], [], [a, b, c]] })
+      return template(
+        "quantifier, several variables",
+        type,
+        `${sign} ${a}, ${b} \\in #, ${c} \\in # : #`,
+        [...sets, g.make(boolean, bodyScope(all, [of]), depth - 1)],
+        { open: true, binds: [[], [], [a, b, c]] },
+      )
     }
     default: {
       const [a, inner] = bind(scope, of)
-      return template("quantifier", type, `${sign} ${a} \\in # : #`, [g.make(setOf(of), scope, depth - 1), g.make(boolean, bodyScope(inner, [of]), depth - 1)], { open: true, binds: [[], [a]] })
+      return template(
+        "quantifier",
+        type,
+        `${sign} ${a} \\in # : #`,
+        [g.make(setOf(of), scope, depth - 1), g.make(boolean, bodyScope(inner, [of]), depth - 1)],
+        { open: true, binds: [[], [a]] },
+      )
     }
   }
 }

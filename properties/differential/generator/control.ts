@@ -7,14 +7,23 @@ import { Scope } from "./scope.ts"
 import { type Type, boolean, domains, integer, isOrdered, randomType, sequenceOf, setOf, tupleOf } from "./type.ts"
 
 const conditional: Production = (g, type, scope, depth) =>
-  template("IF", type, "IF # THEN # ELSE #", [g.make(boolean, scope, depth - 1), g.make(type, scope, depth - 1), g.make(type, scope, depth - 1)], { open: true })
+  template(
+    "IF",
+    type,
+    "IF # THEN # ELSE #",
+    [g.make(boolean, scope, depth - 1), g.make(type, scope, depth - 1), g.make(type, scope, depth - 1)],
+    { open: true },
+  )
 
 const cases: Production = (g, type, scope, depth) => {
   const arms = g.several(1, 3, () => g.make(boolean, scope, depth - 1)).flatMap((guard) => [guard, g.make(type, scope, depth - 1)])
   const text = Array.from({ length: arms.length / 2 }, () => "# -> #").join(" [] ")
   // Without OTHER a CASE may match nothing. Guards of several arms may hold: TLC takes the first.
   if (scope.mayFail && g.random.chance(0.15)) return template("CASE", type, `CASE ${text}`, arms, { open: true, guarded: true })
-  return template("CASE OTHER", type, `CASE ${text} [] OTHER -> #`, [...arms, g.make(type, scope, depth - 1)], { open: true, guarded: true })
+  return template("CASE OTHER", type, `CASE ${text} [] OTHER -> #`, [...arms, g.make(type, scope, depth - 1)], {
+    open: true,
+    guarded: true,
+  })
 }
 
 const letValue: Production = (g, type, scope, depth) => {
@@ -24,9 +33,18 @@ const letValue: Production = (g, type, scope, depth) => {
   if (g.random.chance(0.4)) {
     const second = randomType(g.random, 1)
     const [other, both] = bind(inner, second)
-    return template("LET, two definitions", type, `LET ${name} == # ${other} == # IN #`, [g.make(of, outer.reserving(other), depth - 1), g.make(second, inner, depth - 1), g.make(type, both, depth - 1)], { open: true, binds: [[], [name], [name, other]] })
+    return template(
+      "LET, two definitions",
+      type,
+      `LET ${name} == # ${other} == # IN #`,
+      [g.make(of, outer.reserving(other), depth - 1), g.make(second, inner, depth - 1), g.make(type, both, depth - 1)],
+      { open: true, binds: [[], [name], [name, other]] },
+    )
   }
-  return template("LET", type, `LET ${name} == # IN #`, [g.make(of, outer, depth - 1), g.make(type, inner, depth - 1)], { open: true, binds: [[], [name]] })
+  return template("LET", type, `LET ${name} == # IN #`, [g.make(of, outer, depth - 1), g.make(type, inner, depth - 1)], {
+    open: true,
+    binds: [[], [name]],
+  })
 }
 
 const letOperator: Production = (g, type, scope, depth) => {
@@ -41,7 +59,13 @@ const letOperator: Production = (g, type, scope, depth) => {
     return formal
   })
   const defined = outer.withOperator({ name, parameters, result })
-  return template("LET operator", type, `LET ${name}(${formals.join(", ")}) == # IN #`, [g.make(result, inside, depth - 1), g.make(type, defined, depth - 1)], { open: true, binds: [formals, [name]] })
+  return template(
+    "LET operator",
+    type,
+    `LET ${name}(${formals.join(", ")}) == # IN #`,
+    [g.make(result, inside, depth - 1), g.make(type, defined, depth - 1)],
+    { open: true, binds: [formals, [name]] },
+  )
 }
 
 /** A call of an operator of an enclosing LET. */
@@ -49,7 +73,13 @@ const localCall: Production = (g, type, scope, depth) => {
   const fitting = scope.operators.filter(({ result }) => JSON.stringify(result) === JSON.stringify(type))
   if (fitting.length === 0) return letOperator(g, type, scope, depth)
   const { name, parameters } = g.random.pick(fitting)
-  return template("call of LET operator", type, `${name}(${parameters.map(() => "#").join(", ")})`, parameters.map((parameter) => g.make(parameter, scope, depth - 1)), { uses: [name] })
+  return template(
+    "call of LET operator",
+    type,
+    `${name}(${parameters.map(() => "#").join(", ")})`,
+    parameters.map((parameter) => g.make(parameter, scope, depth - 1)),
+    { uses: [name] },
+  )
 }
 
 /** Recursion with a decreasing argument, as a function and as an operator. */
@@ -65,7 +95,10 @@ const recursion: Production = (g, type, scope, depth) => {
   const text = asFunction
     ? `LET ${name}[${n} \\in 0..3] == IF ${n} = 0 THEN # ELSE # IN ${name}[Small(#)]`
     : `LET RECURSIVE ${name}(_) ${name}(${n}) == IF ${n} = 0 THEN # ELSE # IN ${name}(Small(#))`
-  return template(asFunction ? "LET recursive function" : "LET RECURSIVE", type, text, [base, step, g.make(integer, reserved, depth - 1)], { open: true, binds: [[name, n], [name, n], []] })
+  return template(asFunction ? "LET recursive function" : "LET RECURSIVE", type, text, [base, step, g.make(integer, reserved, depth - 1)], {
+    open: true,
+    binds: [[name, n], [name, n], []],
+  })
 }
 
 /** CHOOSE only where the order of candidates does not depend on TLC's string table. */
@@ -75,7 +108,12 @@ const choose: Production = (g, type, scope, depth) => {
     return template("CHOOSE of one", type, `CHOOSE ${name} \\in {#} : TRUE`, [g.make(type, scope, depth - 1)], { open: true })
   }
   const [name, inner] = bind(scope, type)
-  const among = infix("\\cup", setOf(type), g.make(setOf(type), scope, depth - 1), template("set literal", setOf(type), "{#}", [g.make(type, scope, depth - 1)]))
+  const among = infix(
+    "\\cup",
+    setOf(type),
+    g.make(setOf(type), scope, depth - 1),
+    template("set literal", setOf(type), "{#}", [g.make(type, scope, depth - 1)]),
+  )
   const test = !scope.mayFail || g.random.chance(0.6) ? leaf("boolean literal", boolean, "TRUE") : g.make(boolean, inner, depth - 1)
   return template("CHOOSE", type, `CHOOSE ${name} \\in # : #`, [among, test], { open: true, binds: [[], [name]] })
 }
@@ -85,15 +123,28 @@ const application: Production = (g, type, scope, depth) => {
   const variable = g.random.pick([undefined, ...scope.terms.filter(({ within }) => within !== undefined)])
   const domain = variable?.within ?? g.random.pick(domains)
   const f = g.make({ _tag: "Function", domain, to: type }, scope, depth - 1)
-  if (variable !== undefined) return template("application", type, "#[#]", [f, leaf("variable", domain.type, variable.text, variable.uses)], { postfix: true })
-  if (domain.type._tag === "Tuple" && g.random.chance(0.5)) return template("application to two arguments", type, `#[#, "a"]`, [f, leaf("number", integer, g.random.pick(["1", "2"]))], { postfix: true })
-  const key: Node = scope.mayFail && g.random.chance(0.1) ? g.make(domain.type, scope, depth - 1) : leaf("key", domain.type, g.random.pick(domain.keys))
+  if (variable !== undefined)
+    return template("application", type, "#[#]", [f, leaf("variable", domain.type, variable.text, variable.uses)], { postfix: true })
+  if (domain.type._tag === "Tuple" && g.random.chance(0.5))
+    return template("application to two arguments", type, `#[#, "a"]`, [f, leaf("number", integer, g.random.pick(["1", "2"]))], {
+      postfix: true,
+    })
+  const key: Node =
+    scope.mayFail && g.random.chance(0.1) ? g.make(domain.type, scope, depth - 1) : leaf("key", domain.type, g.random.pick(domain.keys))
   return template("application", type, "#[#]", [f, key], { postfix: true })
 }
 
 /** A part of a tuple or record that has the type in both of its places. */
 const projection: Production = (g, type, scope, depth) => {
-  const whole: Type = g.random.chance(0.5) ? { _tag: "Record", fields: [["a", type], ["b", type]] } : tupleOf(type, type)
+  const whole: Type = g.random.chance(0.5)
+    ? {
+        _tag: "Record",
+        fields: [
+          ["a", type],
+          ["b", type],
+        ],
+      }
+    : tupleOf(type, type)
   return template("projection", type, `#${steps(g, whole, scope)!.text}`, [g.make(whole, scope, depth - 1)], { postfix: true })
 }
 
@@ -102,7 +153,13 @@ const head: Production = (g, type, scope, depth) => {
   if (scope.mayFail && g.random.chance(0.2)) return template("Head", type, "Head(#)", [sequence])
   const outer = scope.without("@")
   const [name] = bind(outer, sequenceOf(type))
-  return template("guarded Head", type, `LET ${name} == # IN IF ${name} = <<>> THEN # ELSE Head(${name})`, [sequence, g.leaf(type, outer.reserving(name))], { open: true, binds: [[], [name]] })
+  return template(
+    "guarded Head",
+    type,
+    `LET ${name} == # IN IF ${name} = <<>> THEN # ELSE Head(${name})`,
+    [sequence, g.leaf(type, outer.reserving(name))],
+    { open: true, binds: [[], [name]] },
+  )
 }
 
 /** Arguments that are never used may fail. */
@@ -115,7 +172,9 @@ const unusedArgument: Production = (g, type, scope, depth) => {
 
 /** Not of functions: TLC 1.7.4 updates the wrong element in an EXCEPT of TLCEval(<<…>>). */
 const identity: Production = (g, type, scope, depth) =>
-  type._tag === "Function" || type._tag === "Tuple" || type._tag === "Sequence" || type._tag === "Record" ? g.make(type, scope, depth - 1) : template("TLCEval", type, "TLCEval(#)", [g.make(type, scope, depth - 1)])
+  type._tag === "Function" || type._tag === "Tuple" || type._tag === "Sequence" || type._tag === "Record"
+    ? g.make(type, scope, depth - 1)
+    : template("TLCEval", type, "TLCEval(#)", [g.make(type, scope, depth - 1)])
 
 export const controlProductions: Weighted = [
   [4, conditional],

@@ -12,14 +12,18 @@ export const failures: Production = (g, type, scope) => {
       return template("failing CASE", type, "CASE FALSE -> #", [value], { open: true, guarded: true })
     case 2: {
       const name = scope.fresh()
-      return template("failing CHOOSE", type, `CHOOSE ${name} \\in # : FALSE`, [leaf("set literal", setOf(type), `{${literalOf(type)}}`)], { open: true })
+      return template("failing CHOOSE", type, `CHOOSE ${name} \\in # : FALSE`, [leaf("set literal", setOf(type), `{${literalOf(type)}}`)], {
+        open: true,
+      })
     }
     case 3:
       return template("application outside of the domain", type, "<<#>>[#]", [value, leaf("number", integer, g.random.pick(["0", "2"]))])
     case 4:
       return template("missing field", type, "[c |-> #].a", [value])
     case 5:
-      return template("condition that is not boolean", type, "IF # THEN # ELSE #", [leaf("number", integer, "1"), value, value], { open: true })
+      return template("condition that is not boolean", type, "IF # THEN # ELSE #", [leaf("number", integer, "1"), value, value], {
+        open: true,
+      })
     case 6: {
       const name = scope.fresh()
       return template("application outside of the domain", type, `[${name} \\in 1..2 |-> #][#]`, [value, leaf("number", integer, "3")])

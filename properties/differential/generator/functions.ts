@@ -8,9 +8,21 @@ import type { Type } from "./type.ts"
 const literal: Production = (g, type, scope, depth) => {
   switch (type._tag) {
     case "Tuple":
-      return list("tuple", type, "<<", ">>", type.of.map((of) => g.make(of, scope, depth - 1)), type.of.length)
+      return list(
+        "tuple",
+        type,
+        "<<",
+        ">>",
+        type.of.map((of) => g.make(of, scope, depth - 1)),
+        type.of.length,
+      )
     case "Record":
-      return template("record", type, `[${type.fields.map(([name]) => `${name} |-> #`).join(", ")}]`, type.fields.map(([, of]) => g.make(of, scope, depth - 1)))
+      return template(
+        "record",
+        type,
+        `[${type.fields.map(([name]) => `${name} |-> #`).join(", ")}]`,
+        type.fields.map(([, of]) => g.make(of, scope, depth - 1)),
+      )
     case "Function":
       return functionLiteral(g, type, scope, depth)
     default:
@@ -29,7 +41,13 @@ const functionLiteral = (g: ExpressionGenerator, type: Extract<Type, { _tag: "Fu
   }
   const name = scope.fresh()
   // A function literal is lazy in TLC until it is compared or stored; whether a failing value is noticed depends on its use.
-  return template("function literal", type, `[${name} \\in ${domain.text} |-> #]`, [g.make(to, scope.with(name, domain.type, domain).safe(), depth - 1)], { binds: [[name]] })
+  return template(
+    "function literal",
+    type,
+    `[${name} \\in ${domain.text} |-> #]`,
+    [g.make(to, scope.with(name, domain.type, domain).safe(), depth - 1)],
+    { binds: [[name]] },
+  )
 }
 
 /** One more step of an EXCEPT path. */
@@ -54,7 +72,11 @@ export const steps = (g: ExpressionGenerator, type: Type, scope: Scope): Step | 
       }
       if (type.domain.keys.length === 0) return undefined
       const key = g.random.pick(type.domain.keys)
-      return { text: type.domain.type._tag === "Tuple" && g.random.chance(0.5) ? `[${key.slice(2, -2)}]` : `[${key}]`, type: type.to, uses: [] }
+      return {
+        text: type.domain.type._tag === "Tuple" && g.random.chance(0.5) ? `[${key.slice(2, -2)}]` : `[${key}]`,
+        type: type.to,
+        uses: [],
+      }
     }
     default:
       return undefined
@@ -78,7 +100,10 @@ const except: Production = (g, type, scope, depth) => {
     values.push(g.make(at, scope.without("@").withTerm({ text: "@", type: at, uses: ["@"] }), depth - 1))
   }
   const construct = texts.some((text) => /[\].]\S*[[.]/.test(text)) ? "EXCEPT, nested path" : "EXCEPT"
-  return template(construct, type, `[# EXCEPT ${texts.join(", ")}]`, [g.make(type, scope, depth - 1), ...values], { binds: [[], ...values.map(() => ["@"])], uses })
+  return template(construct, type, `[# EXCEPT ${texts.join(", ")}]`, [g.make(type, scope, depth - 1), ...values], {
+    binds: [[], ...values.map(() => ["@"])],
+    uses,
+  })
 }
 
 const singletons: Production = (g, type, scope, depth) => {
@@ -88,7 +113,10 @@ const singletons: Production = (g, type, scope, depth) => {
   return parts.reduce((all, part) => infix("@@", type, all, part))
 }
 
-const merged: Production = (g, type, scope, depth) => (type._tag === "Function" || type._tag === "Record" ? infix("@@", type, g.make(type, scope, depth - 1), g.make(type, scope, depth - 1)) : literal(g, type, scope, depth))
+const merged: Production = (g, type, scope, depth) =>
+  type._tag === "Function" || type._tag === "Record"
+    ? infix("@@", type, g.make(type, scope, depth - 1), g.make(type, scope, depth - 1))
+    : literal(g, type, scope, depth)
 
 export const functionProductions: Weighted = [
   [4, literal],

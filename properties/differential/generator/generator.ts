@@ -65,16 +65,46 @@ export class ExpressionGenerator {
       case "String":
         return leaf("string", type, random.pick(['"a"', '"b"', '"c"', '""', '"x y"']))
       case "Set":
-        return list("set literal", type, "{", "}", this.several(0, 3, () => this.leaf(type.of, scope)))
+        return list(
+          "set literal",
+          type,
+          "{",
+          "}",
+          this.several(0, 3, () => this.leaf(type.of, scope)),
+        )
       case "Sequence":
-        return list("sequence literal", type, "<<", ">>", this.several(0, 3, () => this.leaf(type.of, scope)))
+        return list(
+          "sequence literal",
+          type,
+          "<<",
+          ">>",
+          this.several(0, 3, () => this.leaf(type.of, scope)),
+        )
       case "Tuple":
-        return list("tuple", type, "<<", ">>", type.of.map((of) => this.leaf(of, scope)), type.of.length)
+        return list(
+          "tuple",
+          type,
+          "<<",
+          ">>",
+          type.of.map((of) => this.leaf(of, scope)),
+          type.of.length,
+        )
       case "Record":
-        return template("record", type, `[${type.fields.map(([name]) => `${name} |-> #`).join(", ")}]`, type.fields.map(([, of]) => this.leaf(of, scope)))
+        return template(
+          "record",
+          type,
+          `[${type.fields.map(([name]) => `${name} |-> #`).join(", ")}]`,
+          type.fields.map(([, of]) => this.leaf(of, scope)),
+        )
       case "Function": {
         const name = scope.fresh()
-        return template("function literal", type, `[${name} \\in ${type.domain.text} |-> #]`, [this.leaf(type.to, scope.with(name, type.domain.type, type.domain))], { binds: [[name]] })
+        return template(
+          "function literal",
+          type,
+          `[${name} \\in ${type.domain.text} |-> #]`,
+          [this.leaf(type.to, scope.with(name, type.domain.type, type.domain))],
+          { binds: [[name]] },
+        )
       }
       case "Bag":
         return leaf("EmptyBag", type, "EmptyBag")

@@ -21,7 +21,9 @@ export const write = (value: SpecificationCase, prelude: string): SpecificationT
     `vars == <<${names.join(", ")}>>`,
     ...value.variables.flatMap(helpers),
     define("Init", conjunction(value.initial)),
-    ...value.actions.map(({ name, parameters, body }) => define(parameters.length === 0 ? name : `${name}(${parameters.map((parameter) => parameter.name).join(", ")})`, body)),
+    ...value.actions.map(({ name, parameters, body }) =>
+      define(parameters.length === 0 ? name : `${name}(${parameters.map((parameter) => parameter.name).join(", ")})`, body),
+    ),
     `Next ==\n${value.actions.map((action) => `  \\/ ${call(action)}`).join("\n")}`,
     "Spec == Init /\\ [][Next]_vars",
     "TypeOK ==",
@@ -65,7 +67,9 @@ const rootModule = (value: SpecificationCase, names: readonly string[], usesServ
   if (value.layout === "extends") return `---- MODULE Root ----\nEXTENDS Inner\n====\n`
   const renamed = names.map((name) => `outer_${name}`)
   const constant = usesServers ? "CONSTANT Server\n" : ""
-  const substitution = [...names.map((name, index) => `${name} <- ${renamed[index]}`), ...(usesServers ? ["Server <- Server"] : [])].join(", ")
+  const substitution = [...names.map((name, index) => `${name} <- ${renamed[index]}`), ...(usesServers ? ["Server <- Server"] : [])].join(
+    ", ",
+  )
   const passed = ["Init", "Next", "Spec", "TypeOK"]
   if (value.invariant !== undefined) passed.push("Checked")
   if (value.constraint !== undefined) passed.push("Within")
@@ -73,7 +77,13 @@ const rootModule = (value: SpecificationCase, names: readonly string[], usesServ
   if (value.stepProperty !== undefined) passed.push("StepProperty")
   if (value.view) passed.push("Seen")
   // A SPECIFICATION must name its subscript in the root module for TLC to find it.
-  const definitions = passed.map((name) => (name === "Spec" ? "Spec == Init /\\ [][Next]_outer" : name === "StepProperty" ? "StepProperty == [][I!Step]_outer" : `${name} == I!${name}`))
+  const definitions = passed.map((name) =>
+    name === "Spec"
+      ? "Spec == Init /\\ [][Next]_outer"
+      : name === "StepProperty"
+        ? "StepProperty == [][I!Step]_outer"
+        : `${name} == I!${name}`,
+  )
   return `---- MODULE Root ----\n${needsTlc}${constant}VARIABLES ${renamed.join(", ")}\nouter == <<${renamed.join(", ")}>>\nI == INSTANCE Inner WITH ${substitution}\n${definitions.join("\n")}\n${
     value.symmetry && usesServers ? "Symmetric == Permutations(Server)\n" : ""
   }====\n`

@@ -12,7 +12,13 @@ export type Form =
   | { readonly _tag: "Leaf"; readonly text: string }
   | { readonly _tag: "Infix"; readonly symbol: string; readonly low: number; readonly high: number; readonly associative: boolean }
   | { readonly _tag: "Prefix"; readonly symbol: string; readonly low: number; readonly high: number }
-  | { readonly _tag: "Template"; readonly parts: readonly string[]; readonly open: boolean; readonly postfix: boolean; readonly guarded: boolean }
+  | {
+      readonly _tag: "Template"
+      readonly parts: readonly string[]
+      readonly open: boolean
+      readonly postfix: boolean
+      readonly guarded: boolean
+    }
   | { readonly _tag: "List"; readonly open: string; readonly close: string; readonly least: number }
   | { readonly _tag: "Bullets"; readonly symbol: string }
 
@@ -37,12 +43,19 @@ export const leaf = (construct: string, type: Type, text: string, uses: readonly
   uses,
 })
 
-type TemplateOptions = { readonly open?: boolean; readonly postfix?: boolean; readonly guarded?: boolean; readonly binds?: readonly (readonly string[])[]; readonly uses?: readonly string[] }
+type TemplateOptions = {
+  readonly open?: boolean
+  readonly postfix?: boolean
+  readonly guarded?: boolean
+  readonly binds?: readonly (readonly string[])[]
+  readonly uses?: readonly string[]
+}
 
 /** A node from a template whose holes are written `#`. */
 export const template = (construct: string, type: Type, text: string, children: readonly Node[], options: TemplateOptions = {}): Node => {
   const parts = text.split("#")
-  if (parts.length !== children.length + 1) throw new Error(`${construct}: ${parts.length - 1} holes in "${text}" for ${children.length} children`)
+  if (parts.length !== children.length + 1)
+    throw new Error(`${construct}: ${parts.length - 1} holes in "${text}" for ${children.length} children`)
   const { open = false, postfix = false, guarded = false, binds = [], uses = [] } = options
   return { construct, type, form: { _tag: "Template", parts, open, postfix, guarded }, children, binds, uses }
 }
@@ -120,7 +133,14 @@ const PREFIX: Readonly<Record<string, readonly [low: number, high: number]>> = {
 
 export const infix = (symbol: string, type: Type, left: Node, right: Node, construct = symbol): Node => {
   const [low, high, associative] = INFIX[symbol]!
-  return { construct, type, form: { _tag: "Infix", symbol, low, high, associative: associative === "left" }, children: [left, right], binds: [], uses: [] }
+  return {
+    construct,
+    type,
+    form: { _tag: "Infix", symbol, low, high, associative: associative === "left" },
+    children: [left, right],
+    binds: [],
+    uses: [],
+  }
 }
 
 export const prefix = (symbol: string, type: Type, operand: Node): Node => ({
@@ -157,7 +177,8 @@ export function* shrinks(node: Node): Generator<Node> {
   yield* descendants(node, node.type, free)
   const least = node.form._tag === "List" ? node.form.least : node.form._tag === "Bullets" ? 1 : undefined
   if (least !== undefined && node.children.length > least) {
-    for (let index = 0; index < node.children.length; index++) yield { ...node, children: node.children.filter((_, other) => other !== index) }
+    for (let index = 0; index < node.children.length; index++)
+      yield { ...node, children: node.children.filter((_, other) => other !== index) }
   }
   for (let index = 0; index < node.children.length; index++) {
     for (const simpler of shrinks(node.children[index]!)) yield { ...node, children: node.children.with(index, simpler) }

@@ -71,12 +71,15 @@ export const neededPrelude = (text: string): string => {
   const [extended, ...lines] = prelude.split("\n")
   const definitions: string[] = []
   for (const line of lines) {
-    if (line.startsWith(" ") || (definitions.at(-1) ?? "").startsWith("RECURSIVE") && !definitions.at(-1)!.includes("==")) definitions[definitions.length - 1] += `\n${line}`
+    if (line.startsWith(" ") || ((definitions.at(-1) ?? "").startsWith("RECURSIVE") && !definitions.at(-1)!.includes("==")))
+      definitions[definitions.length - 1] += `\n${line}`
     else definitions.push(line)
   }
-  const defined = definitions.map((definition) => [...definition.matchAll(/^(?:LOCAL |RECURSIVE )?(?:a (\S+) b|([A-Za-z]+))(?:\(|\[| ==)/gm)].map(([, symbol, name]) => symbol ?? name!))
+  const defined = definitions.map((definition) =>
+    [...definition.matchAll(/^(?:LOCAL |RECURSIVE )?(?:a (\S+) b|([A-Za-z]+))(?:\(|\[| ==)/gm)].map(([, symbol, name]) => symbol ?? name!),
+  )
   const needed = new Set<number>()
-  for (let before = -1; before !== needed.size; ) {
+  for (let before = -1; before !== needed.size;) {
     before = needed.size
     const used = names([text, ...[...needed].map((index) => definitions[index]!)].join(" "))
     defined.forEach((own, index) => own.some((name) => used.has(name)) && needed.add(index))

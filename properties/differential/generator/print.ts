@@ -69,7 +69,8 @@ const printAt = (writer: Writer, node: Node, tail: boolean): void => {
   }
 }
 
-const closed = (node: Node): boolean => node.form._tag === "Leaf" || node.form._tag === "List" || (node.form._tag === "Template" && !node.form.open)
+const closed = (node: Node): boolean =>
+  node.form._tag === "Leaf" || node.form._tag === "List" || (node.form._tag === "Template" && !node.form.open)
 
 const endsInBullets = (node: Node): boolean => {
   if (node.form._tag === "Bullets") return true
@@ -79,7 +80,8 @@ const endsInBullets = (node: Node): boolean => {
 }
 
 /** After `{`, a text that starts with `x \\in` is read as a filter, whatever follows. */
-const looksLikeFilter = (node: Node): boolean => node.form._tag === "Infix" && (node.form.symbol === "\\in" || looksLikeFilter(node.children[0]!))
+const looksLikeFilter = (node: Node): boolean =>
+  node.form._tag === "Infix" && (node.form.symbol === "\\in" || looksLikeFilter(node.children[0]!))
 
 const parenthesised = (writer: Writer, node: Node): void => {
   writer.write("(")

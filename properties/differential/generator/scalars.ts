@@ -14,7 +14,8 @@ const arithmetic: Production = (g, type, scope, depth) => {
 const division: Production = (g, type, scope, depth) =>
   infix(g.random.pick(["%", "\\div"]), type, g.make(integer, scope, depth - 1), leaf("number", integer, String(g.random.integer(1, 4))))
 
-const power: Production = (g, type, scope, depth) => infix("^", type, g.make(integer, scope, depth - 1), leaf("number", integer, String(g.random.integer(0, 3))))
+const power: Production = (g, type, scope, depth) =>
+  infix("^", type, g.make(integer, scope, depth - 1), leaf("number", integer, String(g.random.integer(0, 3))))
 
 const minus: Production = (g, type, scope, depth) => prefix("-", type, g.make(integer, scope, depth - 1))
 
@@ -23,7 +24,12 @@ export const call: Production = (g, type, scope, depth) => {
   const fitting = signatures.filter(({ result }) => result._tag === type._tag && JSON.stringify(result) === JSON.stringify(type))
   if (fitting.length === 0) return g.make(type, scope, depth - 1)
   const { name, parameters } = g.random.pick(fitting)
-  return template(`call of ${name}`, type, `${name}(${parameters.map(() => "#").join(", ")})`, parameters.map((parameter) => g.make(parameter, scope, depth - 1)))
+  return template(
+    `call of ${name}`,
+    type,
+    `${name}(${parameters.map(() => "#").join(", ")})`,
+    parameters.map((parameter) => g.make(parameter, scope, depth - 1)),
+  )
 }
 
 const higherOrder: Production = (g, type, scope, depth) => {
@@ -35,14 +41,30 @@ const higherOrder: Production = (g, type, scope, depth) => {
     case 1:
       return template("higher-order", type, "Twice(#, #)", [unary, g.make(integer, scope, depth - 1)])
     case 2:
-      return template("higher-order", type, "Compose(#, #, #)", [unary, leaf("operator by name", operator, one()), g.make(integer, scope, depth - 1)])
+      return template("higher-order", type, "Compose(#, #, #)", [
+        unary,
+        leaf("operator by name", operator, one()),
+        g.make(integer, scope, depth - 1),
+      ])
     case 3: {
-      const binary = g.random.chance(0.5) ? leaf("operator by name", operator, g.random.pick(binaryOperators.filter((name) => name !== "%"))) : lambda(g, scope, depth - 1, [integer, integer], integer)
-      return template("higher-order", type, "Apply2(#, #, #)", [binary, g.make(integer, scope, depth - 1), g.make(integer, scope, depth - 1)])
+      const binary = g.random.chance(0.5)
+        ? leaf("operator by name", operator, g.random.pick(binaryOperators.filter((name) => name !== "%")))
+        : lambda(g, scope, depth - 1, [integer, integer], integer)
+      return template("higher-order", type, "Apply2(#, #, #)", [
+        binary,
+        g.make(integer, scope, depth - 1),
+        g.make(integer, scope, depth - 1),
+      ])
     }
     default: {
-      const binary = g.random.chance(0.5) ? leaf("operator by name", operator, g.random.pick(["+", "-", "F", "\\sqcup"])) : lambda(g, scope, depth - 1, [integer, integer], integer)
-      return template("higher-order", type, "Fold(#, #, #)", [binary, g.make(integer, scope, depth - 1), g.make(sequenceOf(integer), scope, depth - 1)])
+      const binary = g.random.chance(0.5)
+        ? leaf("operator by name", operator, g.random.pick(["+", "-", "F", "\\sqcup"]))
+        : lambda(g, scope, depth - 1, [integer, integer], integer)
+      return template("higher-order", type, "Fold(#, #, #)", [
+        binary,
+        g.make(integer, scope, depth - 1),
+        g.make(sequenceOf(integer), scope, depth - 1),
+      ])
     }
   }
 }
@@ -60,12 +82,16 @@ const measure: Production = (g, type, scope, depth) => {
   }
 }
 
-const copies: Production = (g, type, scope, depth) => template("CopiesIn", type, "CopiesIn(#, #)", [g.make(integer, scope, depth - 1), g.make(bag, scope, depth - 1)])
+const copies: Production = (g, type, scope, depth) =>
+  template("CopiesIn", type, "CopiesIn(#, #)", [g.make(integer, scope, depth - 1), g.make(bag, scope, depth - 1)])
 
 const recursive: Production = (g, type, scope, depth) =>
   g.random.chance(0.5)
     ? template("recursive function", type, `${g.random.pick(["Factorial", "Fibonacci"])}[Small(#)]`, [g.make(integer, scope, depth - 1)])
-    : template("Nested!", type, g.random.pick(["Nested!+(#, #)", "Nested!-(#, #)"]), [g.make(integer, scope, depth - 1), g.make(integer, scope, depth - 1)])
+    : template("Nested!", type, g.random.pick(["Nested!+(#, #)", "Nested!-(#, #)"]), [
+        g.make(integer, scope, depth - 1),
+        g.make(integer, scope, depth - 1),
+      ])
 
 export const integerProductions: Weighted = [
   [6, arithmetic],

@@ -17,7 +17,12 @@ export class Scope {
   /** False in places whose evaluation TLC orders or skips in its own way, where an error would say nothing. */
   readonly mayFail: boolean
 
-  constructor(terms: readonly Term[] = [], operators: readonly LocalOperator[] = [], names: ReadonlySet<string> = new Set(), mayFail = true) {
+  constructor(
+    terms: readonly Term[] = [],
+    operators: readonly LocalOperator[] = [],
+    names: ReadonlySet<string> = new Set(),
+    mayFail = true,
+  ) {
     this.terms = terms
     this.operators = operators
     this.names = names
@@ -51,7 +56,12 @@ export class Scope {
   }
 
   without(text: string): Scope {
-    return new Scope(this.terms.filter((term) => !term.uses.includes(text)), this.operators, this.names, this.mayFail)
+    return new Scope(
+      this.terms.filter((term) => !term.uses.includes(text)),
+      this.operators,
+      this.names,
+      this.mayFail,
+    )
   }
 
   safe(): Scope {

@@ -11,25 +11,47 @@ const elementOf = (type: Type): Type => {
   return type.of
 }
 
-const literal: Production = (g, type, scope, depth) => list("sequence literal", type, "<<", ">>", g.several(0, 4, () => g.make(elementOf(type), scope, depth - 1)))
+const literal: Production = (g, type, scope, depth) =>
+  list(
+    "sequence literal",
+    type,
+    "<<",
+    ">>",
+    g.several(0, 4, () => g.make(elementOf(type), scope, depth - 1)),
+  )
 
-const append: Production = (g, type, scope, depth) => template("Append", type, "Append(#, #)", [g.make(type, scope, depth - 1), g.make(elementOf(type), scope, depth - 1)])
+const append: Production = (g, type, scope, depth) =>
+  template("Append", type, "Append(#, #)", [g.make(type, scope, depth - 1), g.make(elementOf(type), scope, depth - 1)])
 
-const concatenation: Production = (g, type, scope, depth) => infix("\\o", type, g.make(type, scope, depth - 1), g.make(type, scope, depth - 1))
+const concatenation: Production = (g, type, scope, depth) =>
+  infix("\\o", type, g.make(type, scope, depth - 1), g.make(type, scope, depth - 1))
 
 /** Guarded most of the time: the tail of the empty sequence is an error. */
 const tail: Production = (g, type, scope, depth) => {
   const sequence = g.make(type, scope, depth - 1)
   if (scope.mayFail && g.random.chance(0.2)) return template("Tail", type, "Tail(#)", [sequence])
   const [name] = bind(scope, type)
-  return template("guarded Tail", type, `LET ${name} == # IN IF ${name} = <<>> THEN # ELSE Tail(${name})`, [sequence, g.leaf(type, scope.reserving(name))], { open: true, binds: [[], [name]] })
+  return template(
+    "guarded Tail",
+    type,
+    `LET ${name} == # IN IF ${name} = <<>> THEN # ELSE Tail(${name})`,
+    [sequence, g.leaf(type, scope.reserving(name))],
+    { open: true, binds: [[], [name]] },
+  )
 }
 
 const subsequence: Production = (g, type, scope, depth) => {
   const sequence = g.make(type, scope, depth - 1)
-  if (scope.mayFail && g.random.chance(0.4)) return template("SubSeq", type, "SubSeq(#, #, #)", [sequence, leaf("number", integer, String(g.random.integer(0, 3))), g.make(integer, scope, 0)])
+  if (scope.mayFail && g.random.chance(0.4))
+    return template("SubSeq", type, "SubSeq(#, #, #)", [
+      sequence,
+      leaf("number", integer, String(g.random.integer(0, 3))),
+      g.make(integer, scope, 0),
+    ])
   const [name] = bind(scope, type)
-  return template("guarded SubSeq", type, `LET ${name} == # IN SubSeq(${name}, ${g.random.integer(1, 3)}, Len(${name}))`, [sequence], { open: true })
+  return template("guarded SubSeq", type, `LET ${name} == # IN SubSeq(${name}, ${g.random.integer(1, 3)}, Len(${name}))`, [sequence], {
+    open: true,
+  })
 }
 
 const select: Production = (g, type, scope, depth) =>
@@ -37,12 +59,20 @@ const select: Production = (g, type, scope, depth) =>
 
 const byFunction: Production = (g, type, scope, depth) => {
   const [name, inner] = bind(scope, integer)
-  return template("function over 1..n", type, `[${name} \\in 1..${g.random.integer(0, 3)} |-> #]`, [g.make(elementOf(type), inner, depth - 1)], { binds: [[name]] })
+  return template(
+    "function over 1..n",
+    type,
+    `[${name} \\in 1..${g.random.integer(0, 3)} |-> #]`,
+    [g.make(elementOf(type), inner, depth - 1)],
+    { binds: [[name]] },
+  )
 }
 
 const sort: Production = (g, type, scope, depth) => {
   if (elementOf(type)._tag !== "Integer") return g.make(type, scope, depth - 1)
-  const order = g.random.chance(0.5) ? leaf("operator by name", operator, g.random.pick(["<", ">", "<="])) : leaf("LAMBDA", operator, "LAMBDA left, right : left > right")
+  const order = g.random.chance(0.5)
+    ? leaf("operator by name", operator, g.random.pick(["<", ">", "<="]))
+    : leaf("LAMBDA", operator, "LAMBDA left, right : left > right")
   return template("SortSeq", type, "SortSeq(#, #)", [g.make(type, scope, depth - 1), order])
 }
 

@@ -11,14 +11,29 @@ const elementOf = (type: Type): Type => {
   return type.of
 }
 
-const literal: Production = (g, type, scope, depth) => list("set literal", type, "{", "}", g.several(0, 4, () => g.make(elementOf(type), scope, depth - 1)))
+const literal: Production = (g, type, scope, depth) =>
+  list(
+    "set literal",
+    type,
+    "{",
+    "}",
+    g.several(0, 4, () => g.make(elementOf(type), scope, depth - 1)),
+  )
 
 const algebra: Production = (g, type, scope, depth) =>
-  infix(g.random.pick(["\\cup", "\\cap", "\\", "\\cup", "\\union", "##"]), type, g.make(type, scope, depth - 1), g.make(type, scope, depth - 1))
+  infix(
+    g.random.pick(["\\cup", "\\cap", "\\", "\\cup", "\\union", "##"]),
+    type,
+    g.make(type, scope, depth - 1),
+    g.make(type, scope, depth - 1),
+  )
 
 /** Both ends are kept small: an interval may be enumerated many times. */
 const interval = (g: ExpressionGenerator, scope: Scope, depth: number): Node => {
-  const end = (): Node => (g.random.chance(0.6) ? leaf("number", integer, String(g.random.integer(0, 4))) : template("call of Small", integer, "Small(#)", [g.make(integer, scope, depth - 1)]))
+  const end = (): Node =>
+    g.random.chance(0.6)
+      ? leaf("number", integer, String(g.random.integer(0, 4)))
+      : template("call of Small", integer, "Small(#)", [g.make(integer, scope, depth - 1)])
   const low = g.random.chance(0.2) ? prefix("-", integer, leaf("number", integer, String(g.random.integer(1, 2)))) : end()
   return infix("..", setOf(integer), low, end())
 }
@@ -27,7 +42,9 @@ const filter: Production = (g, type, scope, depth) => {
   const of = elementOf(type)
   const [name, inner] = bind(scope, of)
   // Which elements a lazy filter looks at depends on who asks.
-  return template("set filter", type, `{${name} \\in # : #}`, [g.make(type, scope, depth - 1), g.make(boolean, inner.safe(), depth - 1)], { binds: [[], [name]] })
+  return template("set filter", type, `{${name} \\in # : #}`, [g.make(type, scope, depth - 1), g.make(boolean, inner.safe(), depth - 1)], {
+    binds: [[], [name]],
+  })
 }
 
 const filterOfTuples: Production = (g, type, scope, depth) => {
@@ -39,7 +56,13 @@ const filterOfTuples: Production = (g, type, scope, depth) => {
     inner = next
     return name
   })
-  return template("set filter of tuples", type, `{<<${names.join(", ")}>> \\in # : #}`, [g.make(type, scope, depth - 1), g.make(boolean, inner.safe(), depth - 1)], { binds: [[], names] })
+  return template(
+    "set filter of tuples",
+    type,
+    `{<<${names.join(", ")}>> \\in # : #}`,
+    [g.make(type, scope, depth - 1), g.make(boolean, inner.safe(), depth - 1)],
+    { binds: [[], names] },
+  )
 }
 
 const map: Production = (g, type, scope, depth) => {
@@ -48,9 +71,17 @@ const map: Production = (g, type, scope, depth) => {
   if (g.random.chance(0.3)) {
     const [second, both] = bind(inner, integer)
     const sets = [g.make(setOf(from), scope, depth - 1), interval(g, scope, depth - 2)]
-    return template("set map", type, `{# : ${name} \\in #, ${second} \\in #}`, [g.make(elementOf(type), both, depth - 1), ...sets], { binds: [[name, second]] })
+    return template("set map", type, `{# : ${name} \\in #, ${second} \\in #}`, [g.make(elementOf(type), both, depth - 1), ...sets], {
+      binds: [[name, second]],
+    })
   }
-  return template("set map", type, `{# : ${name} \\in #}`, [g.make(elementOf(type), inner, depth - 1), g.make(setOf(from), scope, depth - 1)], { binds: [[name]] })
+  return template(
+    "set map",
+    type,
+    `{# : ${name} \\in #}`,
+    [g.make(elementOf(type), inner, depth - 1), g.make(setOf(from), scope, depth - 1)],
+    { binds: [[name]] },
+  )
 }
 
 const union: Production = (g, type, scope, depth) => prefix("UNION", type, g.make(setOf(type), scope, depth - 1))
@@ -61,7 +92,13 @@ const few = (g: ExpressionGenerator, type: Type, scope: Scope, depth: number): N
     const low = g.random.integer(0, 3)
     return infix("..", type, leaf("number", integer, String(low)), leaf("number", integer, String(low + g.random.integer(-1, 2))))
   }
-  return list("set literal", type, "{", "}", g.several(0, 3, () => g.make(elementOf(type), scope, depth - 1)))
+  return list(
+    "set literal",
+    type,
+    "{",
+    "}",
+    g.several(0, 3, () => g.make(elementOf(type), scope, depth - 1)),
+  )
 }
 
 /** Constructs that only sets of certain elements have. */
@@ -77,7 +114,12 @@ const special: Production = (g, type, scope, depth) => {
     case "Tuple":
       return product(g, type, of.of, scope, depth)
     case "Record":
-      return template("record set", type, `[${of.fields.map(([name]) => `${name} : #`).join(", ")}]`, of.fields.map(([, field]) => few(g, setOf(field), scope, depth - 1)))
+      return template(
+        "record set",
+        type,
+        `[${of.fields.map(([name]) => `${name} : #`).join(", ")}]`,
+        of.fields.map(([, field]) => few(g, setOf(field), scope, depth - 1)),
+      )
     case "Function":
       return template("function set", type, `[${of.domain.text} -> #]`, [few(g, setOf(of.to), scope, depth - 1)])
     default:
@@ -87,7 +129,12 @@ const special: Production = (g, type, scope, depth) => {
 
 const product = (g: ExpressionGenerator, type: Type, parts: readonly Type[], scope: Scope, depth: number): Node => {
   if (parts.length === 2) return infix("\\X", type, few(g, setOf(parts[0]!), scope, depth - 1), few(g, setOf(parts[1]!), scope, depth - 1))
-  return template("\\X of three", type, parts.map(() => "(#)").join(" \\X "), parts.map((part) => few(g, setOf(part), scope, depth - 1)))
+  return template(
+    "\\X of three",
+    type,
+    parts.map(() => "(#)").join(" \\X "),
+    parts.map((part) => few(g, setOf(part), scope, depth - 1)),
+  )
 }
 
 const integerSet: Production = (g, type, scope, depth) => {
@@ -109,7 +156,13 @@ const relation: Production = (g, type, scope, depth) => {
   const [left, right] = [randomType(g.random, 0), randomType(g.random, 0)]
   const [a, inner] = bind(scope, left)
   const [b, both] = bind(inner, right)
-  return template("set map of tuples", type, `{# : <<${a}, ${b}>> \\in #}`, [g.make(of, both, depth - 1), g.make(setOf(tupleOf(left, right)), scope, depth - 1)], { binds: [[a, b]] })
+  return template(
+    "set map of tuples",
+    type,
+    `{# : <<${a}, ${b}>> \\in #}`,
+    [g.make(of, both, depth - 1), g.make(setOf(tupleOf(left, right)), scope, depth - 1)],
+    { binds: [[a, b]] },
+  )
 }
 
 export const setProductions: Weighted = [

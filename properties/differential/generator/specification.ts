@@ -13,7 +13,11 @@ import { type Domain, type Type, boolean, integer, setOf, sequenceOf, string } f
 /** What a specification is made to show; everything else in it holds. */
 export type Focus = "states" | "invariant" | "step property" | "deadlock" | "error"
 
-export type Action = { readonly name: string; readonly parameters: readonly { readonly name: string; readonly among: string }[]; readonly body: Node }
+export type Action = {
+  readonly name: string
+  readonly parameters: readonly { readonly name: string; readonly among: string }[]
+  readonly body: Node
+}
 
 export type SpecificationCase = {
   readonly focus: Focus
@@ -46,9 +50,27 @@ const kinds: readonly Kind[] = [
   { type: string, set: '{"a", "b", "c"}', initial: '"a"' },
   { type: setOf(integer), set: "SUBSET (0..2)", initial: "{}" },
   { type: sequenceOf(integer), set: "{<<>>, <<0>>, <<1>>, <<0, 1>>, <<1, 0>>, <<1, 1>>}", initial: "<<>>" },
-  { type: { _tag: "Function", domain: { text: "1..2", keys: ["1", "2"], type: integer }, to: integer }, set: "[1..2 -> 0..2]", initial: "[i0 \\in 1..2 |-> 0]" },
-  { type: { _tag: "Function", domain: { text: '{"a", "b"}', keys: ['"a"', '"b"'], type: string }, to: boolean }, set: '[{"a", "b"} -> BOOLEAN]', initial: '[i0 \\in {"a", "b"} |-> TRUE]' },
-  { type: { _tag: "Record", fields: [["a", integer], ["b", boolean]] }, set: "[a : 0..2, b : BOOLEAN]", initial: "[a |-> 0, b |-> TRUE]" },
+  {
+    type: { _tag: "Function", domain: { text: "1..2", keys: ["1", "2"], type: integer }, to: integer },
+    set: "[1..2 -> 0..2]",
+    initial: "[i0 \\in 1..2 |-> 0]",
+  },
+  {
+    type: { _tag: "Function", domain: { text: '{"a", "b"}', keys: ['"a"', '"b"'], type: string }, to: boolean },
+    set: '[{"a", "b"} -> BOOLEAN]',
+    initial: '[i0 \\in {"a", "b"} |-> TRUE]',
+  },
+  {
+    type: {
+      _tag: "Record",
+      fields: [
+        ["a", integer],
+        ["b", boolean],
+      ],
+    },
+    set: "[a : 0..2, b : BOOLEAN]",
+    initial: "[a |-> 0, b |-> TRUE]",
+  },
 ]
 
 const serverKinds: readonly Kind[] = [
@@ -94,7 +116,9 @@ const generate = (random: Random): SpecificationCase => {
   let scope = new Scope([], [], new Set([...NAMES, "vars", "Server", "s0"]), focus === "error")
   for (const { name, type } of readable) scope = scope.with(name, type)
   const initial = variables.map((variable, index) => initialise(random, variable, view && index === variables.length - 1))
-  const actions = Array.from({ length: random.integer(2, 4) }, (_, index) => action(generator, `Act${index + 1}`, scope, variables, view, withServers))
+  const actions = Array.from({ length: random.integer(2, 4) }, (_, index) =>
+    action(generator, `Act${index + 1}`, scope, variables, view, withServers),
+  )
   const primed = readable.reduce((inner, { name, type }) => inner.withTerm({ text: `${name}'`, type, uses: [name] }), scope)
   // TLC refuses an invariant or constraint without variables when it is constantly false.
   const predicate = (inner: Scope, depth: number): Node | undefined => {
@@ -135,10 +159,23 @@ const bounded = (g: ExpressionGenerator, scope: Scope, depth: number, withServer
   if (!withServers) return g.make(boolean, scope, depth)
   const name = scope.fresh()
   const sign = g.random.pick(["\\A", "\\E"])
-  return template("quantifier over servers", boolean, `${sign} ${name} \\in Server : #`, [g.make(boolean, scope.with(name, servers.type, servers), depth)], { open: true, binds: [[name]] })
+  return template(
+    "quantifier over servers",
+    boolean,
+    `${sign} ${name} \\in Server : #`,
+    [g.make(boolean, scope.with(name, servers.type, servers), depth)],
+    { open: true, binds: [[name]] },
+  )
 }
 
-const action = (g: ExpressionGenerator, name: string, scope: Scope, variables: readonly Variable[], view: boolean, withServers: boolean): Action => {
+const action = (
+  g: ExpressionGenerator,
+  name: string,
+  scope: Scope,
+  variables: readonly Variable[],
+  view: boolean,
+  withServers: boolean,
+): Action => {
   const parameters: { name: string; among: string }[] = []
   let inner = scope
   if (withServers) {
@@ -160,8 +197,10 @@ export function* simplerSpecifications(value: SpecificationCase): Generator<Spec
   if (value.view) yield { ...value, view: false }
   if (value.symmetry) yield { ...value, symmetry: false }
   if (value.asFormula) yield { ...value, asFormula: false }
-  for (const part of ["constraint", "actionConstraint", "invariant", "stepProperty"] as const) if (value[part] !== undefined) yield { ...value, [part]: undefined }
-  if (value.actions.length > 1) for (const left of value.actions) yield { ...value, actions: value.actions.filter((other) => other !== left) }
+  for (const part of ["constraint", "actionConstraint", "invariant", "stepProperty"] as const)
+    if (value[part] !== undefined) yield { ...value, [part]: undefined }
+  if (value.actions.length > 1)
+    for (const left of value.actions) yield { ...value, actions: value.actions.filter((other) => other !== left) }
   for (const [index, each] of value.actions.entries()) {
     for (const body of shrinks(each.body)) yield { ...value, actions: value.actions.with(index, { ...each, body }) }
   }

@@ -113,7 +113,13 @@ export const randomType = (random: Random, depth: number): Type => {
     case 5:
       return tupleOf(inner(), inner())
     case 6:
-      return { _tag: "Record", fields: [["a", inner()], ["b", inner()]] }
+      return {
+        _tag: "Record",
+        fields: [
+          ["a", inner()],
+          ["b", inner()],
+        ],
+      }
     case 7:
       return { _tag: "Function", domain: random.pick(domains), to: inner() }
     default:

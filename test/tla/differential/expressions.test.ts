@@ -8,7 +8,13 @@ import { evaluateAll } from "../../../properties/differential/own-evaluator.ts"
 import type { ExpressionAnswer } from "../../../properties/differential/tlc-oracle.ts"
 import { type Data, canonical } from "../../../properties/differential/value.ts"
 
-type Recorded = { readonly name?: string; readonly text: string; readonly value?: Data; readonly error?: string; readonly exceptOnMissing?: true }
+type Recorded = {
+  readonly name?: string
+  readonly text: string
+  readonly value?: Data
+  readonly error?: string
+  readonly exceptOnMissing?: true
+}
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), "utf8")
 const recorded = read("expressions.ndjson")
@@ -23,14 +29,18 @@ const tlcAnswer = ({ value, error, exceptOnMissing }: Recorded): ExpressionAnswe
   return { _tag: "Value", data: value ?? 0, text: "", exceptOnMissing: exceptOnMissing === true }
 }
 
-const difference = (expected: Recorded, own: OwnAnswer): string | undefined => compareExpression(tlcAnswer(expected), own, { printed: false })
+const difference = (expected: Recorded, own: OwnAnswer): string | undefined =>
+  compareExpression(tlcAnswer(expected), own, { printed: false })
 
 describe("hand-written expressions", () => {
   const named = recorded.filter(({ name }) => name !== undefined)
   let answers: ReadonlyMap<string, OwnAnswer>
 
   beforeAll(async () => {
-    const own = await evaluateAll(front, named.map(({ text }) => text))
+    const own = await evaluateAll(
+      front,
+      named.map(({ text }) => text),
+    )
     answers = new Map(named.map(({ name }, index) => [name!, own[index]!]))
   })
 
@@ -52,13 +62,19 @@ describe("generated expressions", () => {
     expect(generated.filter(({ error }) => error !== undefined).length).toBeGreaterThan(200)
   })
 
-  it.each(Array.from({ length: Math.ceil(generated.length / size) }, (_, block) => [block * size] as const))("from number %i on have TLC's values and errors", async (start) => {
-    const block = generated.slice(start, start + size)
-    const answers = await evaluateAll(prelude, block.map(({ text }) => text))
-    const differences = block.flatMap((each, index) => {
-      const found = difference(each, answers[index]!)
-      return found === undefined ? [] : [`${each.text}\n  ${found}`]
-    })
-    expect(differences).toEqual([])
-  })
+  it.each(Array.from({ length: Math.ceil(generated.length / size) }, (_, block) => [block * size] as const))(
+    "from number %i on have TLC's values and errors",
+    async (start) => {
+      const block = generated.slice(start, start + size)
+      const answers = await evaluateAll(
+        prelude,
+        block.map(({ text }) => text),
+      )
+      const differences = block.flatMap((each, index) => {
+        const found = difference(each, answers[index]!)
+        return found === undefined ? [] : [`${each.text}\n  ${found}`]
+      })
+      expect(differences).toEqual([])
+    },
+  )
 })

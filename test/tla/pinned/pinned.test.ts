@@ -19,7 +19,12 @@ const check = (name: string, config: string): Promise<Outcome> => checkOwn(modul
 
 describe("pinned specifications", () => {
   it("have an expectation for every configuration, and a configuration for every expectation", () => {
-    expect(files.filter((name) => name.endsWith(".cfg")).map((name) => name.slice(0, -4)).toSorted()).toEqual(Object.keys(expected).toSorted())
+    expect(
+      files
+        .filter((name) => name.endsWith(".cfg"))
+        .map((name) => name.slice(0, -4))
+        .toSorted(),
+    ).toEqual(Object.keys(expected).toSorted())
   })
 
   it.each(Object.entries(expected))("%s gives TLC's answer", async (name, pinned) => {
@@ -35,14 +40,25 @@ describe("ALIAS and POSTCONDITION", () => {
   const base = read("AliasedSpec.cfg")
 
   it("ALIAS leaves verdict and counterexample as they are", async () => {
-    expect(await check("AliasedSpec", `${base}ALIAS Shown\n`)).toMatchObject({ verdict: "invariant", name: "Small", trace: expected["AliasedSpec"]!.trace })
+    expect(await check("AliasedSpec", `${base}ALIAS Shown\n`)).toMatchObject({
+      verdict: "invariant",
+      name: "Small",
+      trace: expected["AliasedSpec"]!.trace,
+    })
   })
 
   it("a POSTCONDITION that holds leaves the verdict as it is", async () => {
-    expect(await check("AliasedSpec", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\nPOSTCONDITION Done\n")).toMatchObject({ verdict: "holds", distinct: 5, diameter: 5 })
+    expect(await check("AliasedSpec", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\nPOSTCONDITION Done\n")).toMatchObject({
+      verdict: "holds",
+      distinct: 5,
+      diameter: 5,
+    })
   })
 
   it("a POSTCONDITION that does not hold is a violation", async () => {
-    expect(await check("AliasedSpec", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\nPOSTCONDITION NotDone\n")).toMatchObject({ verdict: "postcondition", name: "NotDone" })
+    expect(await check("AliasedSpec", "INIT Init\nNEXT Next\nCHECK_DEADLOCK FALSE\nPOSTCONDITION NotDone\n")).toMatchObject({
+      verdict: "postcondition",
+      name: "NotDone",
+    })
   })
 })
