@@ -125,8 +125,7 @@ const take = (cursor: Cursor): ConfigToken => {
   return token
 }
 
-const shown = (token: ConfigToken): string =>
-  token.kind === "end" || token.kind === "string" ? token.text : `"${token.text}"`
+const shown = (token: ConfigToken): string => (token.kind === "end" || token.kind === "string" ? token.text : `"${token.text}"`)
 
 const readStatement = (cursor: Cursor, draft: Draft): void => {
   const keyword = take(cursor)
@@ -136,16 +135,13 @@ const readStatement = (cursor: Cursor, draft: Draft): void => {
   else if (single !== undefined) draft[single] = readOnce(cursor, keyword, draft[single])
   else if (CONSTANTS.has(keyword.text)) readConstants(cursor, draft)
   else if (keyword.text === DEADLOCK) draft.checkDeadlock = readDeadlock(cursor, keyword, draft.checkDeadlock)
-  else if (UNSUPPORTED.has(keyword.text))
-    fail(keyword, `${keyword.text} is not supported`, `supported are ${KEYWORDS.join(", ")}`)
+  else if (UNSUPPORTED.has(keyword.text)) fail(keyword, `${keyword.text} is not supported`, `supported are ${KEYWORDS.join(", ")}`)
   else fail(keyword, `expected a keyword, found ${shown(keyword)}`, suggestion(keyword))
 }
 
 /** The keyword that differs only in case or in a letter or two, or all of them. */
 const suggestion = (token: ConfigToken): string => {
-  const near = KEYWORDS.find(
-    (keyword) => keyword.startsWith(token.text.toUpperCase().slice(0, 4)) && token.text.length >= 4,
-  )
+  const near = KEYWORDS.find((keyword) => keyword.startsWith(token.text.toUpperCase().slice(0, 4)) && token.text.length >= 4)
   return near === undefined ? `keywords are ${KEYWORDS.join(", ")}` : `did you mean ${near}?`
 }
 
@@ -184,19 +180,14 @@ const readNames = (cursor: Cursor, keyword: ConfigToken): readonly Identifier[] 
 
 const readOnce = (cursor: Cursor, keyword: ConfigToken, known: Identifier | null): Identifier => {
   if (known !== null)
-    fail(
-      keyword,
-      `${keyword.text} is given twice, first as ${known.name} at ${known.at.line}:${known.at.column}`,
-      "leave one of them out",
-    )
+    fail(keyword, `${keyword.text} is given twice, first as ${known.name} at ${known.at.line}:${known.at.column}`, "leave one of them out")
   return readName(cursor, keyword)
 }
 
 const readDeadlock = (cursor: Cursor, keyword: ConfigToken, known: boolean | null): boolean => {
   if (known !== null) fail(keyword, `${DEADLOCK} is given twice`, "leave one of them out")
   const value = take(cursor)
-  if (value.text !== "TRUE" && value.text !== "FALSE")
-    fail(value, `expected TRUE or FALSE after ${DEADLOCK}, found ${shown(value)}`)
+  if (value.text !== "TRUE" && value.text !== "FALSE") fail(value, `expected TRUE or FALSE after ${DEADLOCK}, found ${shown(value)}`)
   return value.text === "TRUE"
 }
 
@@ -267,15 +258,9 @@ const readAssignment = (cursor: Cursor, draft: Draft, name: Identifier): void =>
 }
 
 const checkNew = (draft: Draft, name: Identifier, module: string | null): void => {
-  const known = [...draft.constants, ...draft.overrides].find(
-    (other) => other.name === name.name && other.module === module,
-  )
+  const known = [...draft.constants, ...draft.overrides].find((other) => other.name === name.name && other.module === module)
   if (known !== undefined)
-    fail(
-      name,
-      `the constant ${name.name} has a value already, given at ${known.at.line}:${known.at.column}`,
-      "leave one of them out",
-    )
+    fail(name, `the constant ${name.name} has a value already, given at ${known.at.line}:${known.at.column}`, "leave one of them out")
 }
 
 const readValue = (cursor: Cursor, owner: Identifier): ConfigValue => {
@@ -288,11 +273,7 @@ const readValue = (cursor: Cursor, owner: Identifier): ConfigValue => {
   if (token.kind === "name" && !isKeyword(token)) return { kind: "modelValue", at, name: text }
   const definition = `define it in the specification and write ${owner.name} <- Definition`
   if (text === "<<" || text === "[")
-    return fail(
-      token,
-      `a value in a configuration cannot be a ${text === "<<" ? "tuple" : "record or function"}`,
-      definition,
-    )
+    return fail(token, `a value in a configuration cannot be a ${text === "<<" ? "tuple" : "record or function"}`, definition)
   if (text === "-") return fail(token, "a value in a configuration cannot be negative", definition)
   return fail(
     token,
@@ -321,10 +302,7 @@ const readSet = (cursor: Cursor, open: ConfigToken, owner: Identifier): ConfigVa
   }
   const close = take(cursor)
   if (close.text !== "}")
-    fail(
-      close,
-      `expected "," or "}" in the set that starts at ${open.at.line}:${open.at.column}, found ${shown(close)}`,
-    )
+    fail(close, `expected "," or "}" in the set that starts at ${open.at.line}:${open.at.column}, found ${shown(close)}`)
   return { kind: "set", at: { ...open.at, endLine: close.at.endLine, endColumn: close.at.endColumn }, elements }
 }
 
@@ -338,10 +316,6 @@ const checkBehaviour = ({ specification, init, next }: Draft): void => {
     )
   }
   if (specification === null && other !== null && (init === null || next === null)) {
-    fail(
-      other,
-      `${init === null ? "NEXT" : "INIT"} is given without ${init === null ? "INIT" : "NEXT"}`,
-      "give both, or a SPECIFICATION",
-    )
+    fail(other, `${init === null ? "NEXT" : "INIT"} is given without ${init === null ? "INIT" : "NEXT"}`, "give both, or a SPECIFICATION")
   }
 }

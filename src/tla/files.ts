@@ -1,7 +1,9 @@
 // The parts of the engine that touch the file system. Node only; everything else under this folder is pure.
 import { existsSync, readFileSync } from "node:fs"
 import { createRequire } from "node:module"
+import { performance } from "node:perf_hooks"
 import { basename, dirname, join, resolve } from "node:path"
+import process from "node:process"
 import { TlaError } from "./error.ts"
 import type { CheckOptions, CheckResult } from "./explore/result.ts"
 import { loadSource } from "./spec.ts"
@@ -54,6 +56,17 @@ export const checkFiles = async (input: SpecFiles, options: CheckOptions = {}): 
     return spec.check({ nowMs: () => performance.now(), memoryBytes: () => process.memoryUsage.rss(), ...options })
   } catch (error) {
     if (!(error instanceof TlaError)) throw error
-    return { outcome: { _tag: "Failed", error }, distinct: 0, generated: 0, diameter: 0, seconds: 0, notChecked: [], trace: [], actions: new Map(), warnings: [], printed: [] }
+    return {
+      outcome: { _tag: "Failed", error },
+      distinct: 0,
+      generated: 0,
+      diameter: 0,
+      seconds: 0,
+      notChecked: [],
+      trace: [],
+      actions: new Map(),
+      warnings: [],
+      printed: [],
+    }
   }
 }

@@ -22,7 +22,12 @@ export type Successor = {
 }
 
 /** One edge of the state graph, between indices of states. */
-export type GraphEdge = { readonly from: number; readonly to: number; readonly action: string; readonly parameters: Successor["parameters"] }
+export type GraphEdge = {
+  readonly from: number
+  readonly to: number
+  readonly action: string
+  readonly parameters: Successor["parameters"]
+}
 
 /** The whole state graph: states in breadth-first order, the initial ones first. */
 export type StateGraph = { readonly states: readonly NativeState[]; readonly initialCount: number; readonly edges: readonly GraphEdge[] }
@@ -43,11 +48,12 @@ export class Oracle {
    * @throws TlaError that names the variable and the path to what is wrong
    */
   state(plain: PlainState): NativeState {
-    const values = new Array<Value>(this.#model.variables.length)
+    const values = Array.from<unknown, Value>(this.#model.variables, () => false)
     let count = 0
     for (const name in plain) {
       const index = this.#index.get(name)
-      if (index === undefined) throw new TlaError("evaluation", `the state has a variable '${name}' that the specification does not declare`, null)
+      if (index === undefined)
+        throw new TlaError("evaluation", `the state has a variable '${name}' that the specification does not declare`, null)
       values[index] = this.#read(name, plain[name])
       count++
     }
@@ -119,13 +125,16 @@ export class Oracle {
   violated(state: NativeState): readonly string[] {
     const { program, roles } = this.#model
     program.loadNext(state)
-    return roles.invariants.filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true).map((key) => key.slice("invariant:".length))
+    return roles.invariants
+      .filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true)
+      .map((key) => key.slice("invariant:".length))
   }
 
   /** The value in `state` of any operator of the root module that takes no arguments. */
   evaluate(name: string, state: NativeState): PlainData {
     const known = this.#operators.get(name)
-    const program = known ?? this.#model.compileValue(definitionNamed(this.#model.spec, { name, at: this.#model.spec.root.module.at }), "state", [])
+    const program =
+      known ?? this.#model.compileValue(definitionNamed(this.#model.spec, { name, at: this.#model.spec.root.module.at }), "state", [])
     if (known === undefined) this.#operators.set(name, program)
     program.loadNext(state)
     try {
@@ -165,7 +174,8 @@ export class Oracle {
 
   #action(name: string): () => void {
     const run = this.#model.program.generate.get(name)
-    if (run === undefined) throw new TlaError("config", "the configuration names no behaviour", null, "Give SPECIFICATION, or INIT and NEXT.")
+    if (run === undefined)
+      throw new TlaError("config", "the configuration names no behaviour", null, "Give SPECIFICATION, or INIT and NEXT.")
     return run
   }
 

@@ -86,8 +86,13 @@ export class Spec {
 
   #evaluate(name: string, args: readonly PlainData[]): Value {
     const symbol = definitionNamed(this.#model.spec, { name, at: this.#model.spec.root.module.at })
-    if (symbol.arity !== args.length) throw new TlaError("semantic", `'${name}' takes ${symbol.arity} arguments, but ${args.length} are given`, symbol.at)
-    const program = this.#model.compileValue(symbol, "constant", args.map((arg) => fromPlain(arg, this.#model.universe)))
+    if (symbol.arity !== args.length)
+      throw new TlaError("semantic", `'${name}' takes ${symbol.arity} arguments, but ${args.length} are given`, symbol.at)
+    const program = this.#model.compileValue(
+      symbol,
+      "constant",
+      args.map((arg) => fromPlain(arg, this.#model.universe)),
+    )
     try {
       const value = program.evaluate.get("value")?.() ?? false
       this.#model.universe.encode(value)

@@ -13,6 +13,7 @@ import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 import { loopOver } from "./loops.ts"
 import type { Target } from "./references.ts"
+import { unchangedCode } from "./unchanged.ts"
 
 export type AssignedSet = ReadonlySet<number>
 
@@ -185,7 +186,7 @@ const subscriptCode = (g: Generator, expr: ExprOf<"actionSubscript">, env: Envir
   }
   branches(g, block, next, (shared) => {
     scoped(block, (b) => actionCode(g, expr.action, env, b, shared))
-    scoped(block, (b) => unchangedCode(g, expr, expr.subscript, env, b, shared))
+    scoped(block, (b) => unchangedCode(g, expr, expr.subscript, env, assignedOf(env), b, shared))
   })
 }
 
@@ -195,10 +196,12 @@ const universalCode = (g: Generator, expr: ExprOf<"quantifier">, env: Environmen
   const names: string[] = []
   const collect = new Block()
   loopOver(g, expr.bounds, env, collect, (bound, b) => {
-    const values = expr.bounds.flatMap((each) => g.linker.resolution.bound(each)).map((symbol) => {
-      const local = bound.lookup(symbol)
-      return local?.kind === "value" ? local.js : ""
-    })
+    const values = expr.bounds
+      .flatMap((each) => g.linker.resolution.bound(each))
+      .map((symbol) => {
+        const local = bound.lookup(symbol)
+        return local?.kind === "value" ? local.js : ""
+      })
     if (names.length === 0) names.push(...values)
     b.push(`${elements}.push([${values.join(", ")}]);`)
   })
@@ -226,7 +229,14 @@ const universalCode = (g: Generator, expr: ExprOf<"quantifier">, env: Environmen
   block.push(`${stage(assignedOf(env))}(0);`, "}")
 }
 
-const referenceAction = (g: Generator, expr: ExprOf<"name" | "apply">, env: Environment, assigned: AssignedSet, block: Block, next: Continuation): void => {
+const referenceAction = (
+  g: Generator,
+  expr: ExprOf<"name" | "apply">,
+  env: Environment,
+  assigned: AssignedSet,
+  block: Block,
+  next: Continuation,
+): void => {
   const reference = g.linker.resolution.reference(expr)
   if (reference !== null) {
     const operands = expr.kind === "name" ? [] : expr.args.map((argument): Operand => ({ kind: "argument", argument, env }))
@@ -235,7 +245,7 @@ const referenceAction = (g: Generator, expr: ExprOf<"name" | "apply">, env: Envi
   if (expr.kind === "name") return guardCode(g, expr, env, block, next)
   const [left, right] = expr.args
   if (left === undefined || left.kind === "lambda") return guardCode(g, expr, env, block, next)
-  if (expr.name === "UNCHANGED") return unchangedCode(g, expr, left, env, block, next)
+  if (expr.name === "UNCHANGED") return unchangedCode(g, expr, left, env, assigned, block, next)
   if (right === undefined || right.kind === "lambda") return guardCode(g, expr, env, block, next)
   if (expr.name === "=>") {
     return branches(g, block, next, (shared) => {
@@ -253,7 +263,15 @@ const referenceAction = (g: Generator, expr: ExprOf<"name" | "apply">, env: Envi
   guardCode(g, expr, env, block, next)
 }
 
-const assignmentCode = (g: Generator, expr: ExprOf<"apply">, index: number, right: Expr, env: Environment, block: Block, next: Continuation): void => {
+const assignmentCode = (
+  g: Generator,
+  expr: ExprOf<"apply">,
+  index: number,
+  right: Expr,
+  env: Environment,
+  block: Block,
+  next: Continuation,
+): void => {
   const slot = variableName(env.mode.building ?? "", index)
   const after = new Set([...assignedOf(env), index])
   if (expr.name === "=") {
@@ -298,58 +316,15 @@ const variableOfTarget = (g: Generator, target: Target): number | null => {
   return local.kind === "reference" ? variableOfTarget(g, g.linker.target(local.reference, local.env)) : null
 }
 
-/** `UNCHANGED e`: variable by variable through tuples and definitions, else a comparison. */
-const unchangedCode = (g: Generator, expr: Expr, subject: Expr, env: Environment, block: Block, next: Continuation): void => {
-  const parts = unchangedParts(g, subject, env)
-  const assigned = new Set(assignedOf(env))
-  const guards: string[] = []
-  const { building, current } = env.mode
-  for (const part of parts) {
-    if (part.kind === "variable") {
-      const [slot, old] = [variableName(building ?? "", part.index), variableName(current, part.index)]
-      if (assigned.has(part.index)) guards.push(`${g.mark(expr)}rt.eq(${slot}, ${old})`)
-      else block.push(`${slot} = ${old};`)
-      assigned.add(part.index)
-    } else {
-      const inner = part.env.usedIn(env.withAssigned(new Set(assigned)))
-      const primed = inner.primed()
-      if (primed === null) throw new TlaError("semantic", "UNCHANGED stands where only the current state has a meaning", expr.at)
-      guards.push(`${g.mark(expr)}rt.eq(${g.value(part.expr, inner, block)}, ${g.value(part.expr, primed, block)})`)
-    }
-  }
-  if (guards.length === 0) return next.run(assigned, block)
-  block.push(`if (${guards.join(" && ")}) {`)
-  next.run(assigned, block.place())
-  block.push("}")
-}
-
-type UnchangedPart = { readonly kind: "variable"; readonly index: number } | { readonly kind: "expression"; readonly expr: Expr; readonly env: Environment }
-
-const unchangedParts = (g: Generator, expr: Expr, env: Environment): readonly UnchangedPart[] => {
-  const node = withoutParentheses(expr)
-  if (node.kind === "tuple") return node.elements.flatMap((element) => unchangedParts(g, element, env))
-  const reference = node.kind === "name" ? g.linker.resolution.reference(node) : null
-  if (reference === null) return [{ kind: "expression", expr: node, env }]
-  return unchangedTarget(g, g.linker.target(reference, env), node, env)
-}
-
-const unchangedTarget = (g: Generator, target: Target, node: Expr, env: Environment): readonly UnchangedPart[] => {
-  if (target.kind === "variable") return [{ kind: "variable", index: target.index }]
-  if (target.kind === "definition" && target.symbol.params.length === 0 && target.symbol.body?.kind === "expression") {
-    return unchangedParts(g, target.symbol.body.expr, target.env)
-  }
-  if (target.kind === "local") {
-    const { local } = target
-    if (local.kind === "name" || local.kind === "need") return unchangedParts(g, local.expr, local.env.usedIn(env))
-    if (local.kind === "reference") {
-      const inner = local.env.usedIn(env)
-      return unchangedTarget(g, g.linker.target(local.reference, inner), node, inner)
-    }
-  }
-  return [{ kind: "expression", expr: node, env }]
-}
-
-const targetAction = (g: Generator, expr: Expr, target: Target, operands: readonly Operand[], env: Environment, block: Block, next: Continuation): void => {
+const targetAction = (
+  g: Generator,
+  expr: Expr,
+  target: Target,
+  operands: readonly Operand[],
+  env: Environment,
+  block: Block,
+  next: Continuation,
+): void => {
   if (target.kind === "definition" && target.symbol.body?.kind === "expression") {
     const { symbol } = target
     const { body } = target.symbol
@@ -357,7 +332,10 @@ const targetAction = (g: Generator, expr: Expr, target: Target, operands: readon
       inlined(g, symbol, expr, () => {
         const strict = g.strictness.ofDefinition(symbol)
         const primed = g.usage.primesParameter(symbol)
-        const inner = symbol.params.reduce((result, param, i) => bindOperand(g, result, param, operands[i], b, strict.has(param), primed), target.env)
+        const inner = symbol.params.reduce(
+          (result, param, i) => bindOperand(g, result, param, operands[i], b, strict.has(param), primed),
+          target.env,
+        )
         actionCode(g, body.expr, inner.withAssigned(assignedOf(env)), b, outside(g, next))
       }),
     )
@@ -377,7 +355,8 @@ const targetAction = (g: Generator, expr: Expr, target: Target, operands: readon
       const reference = g.linker.resolution.reference(local.argument)
       if (reference !== null) return targetAction(g, expr, g.linker.target(reference, local.env.usedIn(env)), operands, env, block, next)
     }
-    if (local.kind === "reference") return targetAction(g, expr, g.linker.target(local.reference, local.env.usedIn(env)), operands, env, block, next)
+    if (local.kind === "reference")
+      return targetAction(g, expr, g.linker.target(local.reference, local.env.usedIn(env)), operands, env, block, next)
     if (local.kind === "operatorArgument") {
       const condition = applyArgument(g, expr, local.argument, local.env.usedIn(env), operands, env, block)
       block.push(`if (${condition.type === "boolean" ? condition.js : `${g.mark(expr)}rt.bool(${condition.js})`}) {`)

@@ -30,6 +30,9 @@ export type CodeType = "boolean" | "number" | "any"
 /** A JavaScript expression that evaluates a TLA+ expression. */
 export type Code = { readonly js: string; readonly type: CodeType }
 
+/** A JavaScript expression whose value is a boolean. */
 export const booleanCode = (js: string): Code => ({ js, type: "boolean" })
+/** A JavaScript expression whose value is an integer. */
 export const numberCode = (js: string): Code => ({ js, type: "number" })
+/** A JavaScript expression of whose value nothing is known. */
 export const anyCode = (js: string): Code => ({ js, type: "any" })

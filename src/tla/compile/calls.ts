@@ -32,11 +32,24 @@ export const nameCode = (g: Generator, expr: ExprOf<"name">, env: Environment, b
 export const applyReference = (g: Generator, expr: ExprOf<"apply">, env: Environment, block: Block): Code => {
   const reference = g.linker.resolution.reference(expr)
   if (reference === null) throw new TlaError("semantic", `unknown operator '${expr.name}'`, expr.at)
-  return referenceCode(g, expr, reference, expr.args.map((argument) => ({ kind: "argument", argument, env })), env, block)
+  return referenceCode(
+    g,
+    expr,
+    reference,
+    expr.args.map((argument) => ({ kind: "argument", argument, env })),
+    env,
+    block,
+  )
 }
 
-const referenceCode = (g: Generator, expr: Expr, reference: Reference, operands: readonly Operand[], env: Environment, block: Block): Code =>
-  targetCode(g, expr, g.linker.target(reference, env), operands, env, block)
+const referenceCode = (
+  g: Generator,
+  expr: Expr,
+  reference: Reference,
+  operands: readonly Operand[],
+  env: Environment,
+  block: Block,
+): Code => targetCode(g, expr, g.linker.target(reference, env), operands, env, block)
 
 const targetCode = (g: Generator, expr: Expr, target: Target, operands: readonly Operand[], env: Environment, block: Block): Code => {
   switch (target.kind) {
@@ -44,7 +57,13 @@ const targetCode = (g: Generator, expr: Expr, target: Target, operands: readonly
       return variableCode(g, expr, target.index, target.symbol.name, env)
     case "constant": {
       const value = g.constantValues.get(target.symbol)
-      if (value === undefined) throw new TlaError("config", `the constant '${target.symbol.name}' has no value`, expr.at, `Add CONSTANT ${target.symbol.name} = … to the configuration.`)
+      if (value === undefined)
+        throw new TlaError(
+          "config",
+          `the constant '${target.symbol.name}' has no value`,
+          expr.at,
+          `Add CONSTANT ${target.symbol.name} = … to the configuration.`,
+        )
       return anyCode(typeof value === "object" ? g.constant(value) : `(${String(value)})`)
     }
     case "local":
@@ -98,6 +117,7 @@ const unexpectedArguments = (expr: Expr): never => {
 export const operandValues = (g: Generator, operands: readonly Operand[], block: Block): string =>
   operands.map((operand) => operandCode(g, operand, block).js).join(", ")
 
+/** Generates one operand as a value. */
 export const operandCode = (g: Generator, operand: Operand, block: Block): Code => {
   if (operand.kind === "code") return operand.code
   if (operand.argument.kind === "lambda") throw new TlaError("semantic", "a LAMBDA stands where a value is expected", operand.argument.at)
@@ -105,7 +125,15 @@ export const operandCode = (g: Generator, operand: Operand, block: Block): Code 
 }
 
 /** Applies an operator that was itself given as an argument. */
-export const applyArgument = (g: Generator, expr: Expr, argument: Argument, env: Environment, operands: readonly Operand[], use: Environment, block: Block): Code => {
+export const applyArgument = (
+  g: Generator,
+  expr: Expr,
+  argument: Argument,
+  env: Environment,
+  operands: readonly Operand[],
+  use: Environment,
+  block: Block,
+): Code => {
   if (argument.kind === "lambda") {
     const params = g.linker.resolution.lambda(argument)
     const strict = g.strictness.of(argument.body)
@@ -117,7 +145,8 @@ export const applyArgument = (g: Generator, expr: Expr, argument: Argument, env:
   const reference = g.linker.resolution.reference(name)
   if (reference !== null) return targetCode(g, expr, g.linker.target(reference, env), operands, use, block)
   const [left, right] = operands
-  if (left !== undefined && right !== undefined) return binaryCode(g, name, name.name, operandCode(g, left, block), operandCode(g, right, block))
+  if (left !== undefined && right !== undefined)
+    return binaryCode(g, name, name.name, operandCode(g, left, block), operandCode(g, right, block))
   if (left !== undefined) return unaryCode(g, name, name.name, operandCode(g, left, block))
   return unexpectedArguments(expr)
 }
@@ -175,11 +204,20 @@ const localOf = (g: Generator, node: ExprOf<"name">, env: Environment): Local | 
 export const isVolatile = (g: Generator, expr: Expr, env: Environment): boolean => {
   if (env.assigned === null) return false
   const usage = g.usage.of(expr, env)
-  return (env.mode.building === env.mode.next && usage.next !== 0n) || (env.mode.building === env.mode.current && usage.current !== 0n) || usage.impure
+  return (
+    (env.mode.building === env.mode.next && usage.next !== 0n) ||
+    (env.mode.building === env.mode.current && usage.current !== 0n) ||
+    usage.impure
+  )
 }
 
 /** A sink at the current end of `block`. */
-export const localSink = (g: Generator, block: Block): Sink => ({ block: block.place(), compiled: new Map(), id: Number(g.fresh("").slice(1)), isTop: false })
+export const localSink = (g: Generator, block: Block): Sink => ({
+  block: block.place(),
+  compiled: new Map(),
+  id: Number(g.fresh("").slice(1)),
+  isTop: false,
+})
 
 const needs = new WeakMap<Local, Map<string, Code>>()
 
@@ -219,12 +257,17 @@ export const bindLetDefinitions = (g: Generator, expr: ExprOf<"let">, env: Envir
       result = result.bindInstance(symbol.instance, sink)
       continue
     }
-    result = result.bind(symbol, isPlainValue(symbol) ? letValue(g, symbol.body.expr, result, sink, block, strict.has(symbol)) : { kind: "let", env: result, sink })
+    result = result.bind(
+      symbol,
+      isPlainValue(symbol) ? letValue(g, symbol.body.expr, result, sink, block, strict.has(symbol)) : { kind: "let", env: result, sink },
+    )
   }
   return result
 }
 
-const isPlainValue = (symbol: DefinitionSymbol): symbol is DefinitionSymbol & { readonly body: { readonly kind: "expression"; readonly expr: Expr } } =>
+const isPlainValue = (
+  symbol: DefinitionSymbol,
+): symbol is DefinitionSymbol & { readonly body: { readonly kind: "expression"; readonly expr: Expr } } =>
   symbol.params.length === 0 && symbol.body?.kind === "expression" && !symbol.recursive
 
 const letValue = (g: Generator, expr: Expr, env: Environment, sink: Sink, block: Block, strict: boolean): Local => {
@@ -236,4 +279,3 @@ const letValue = (g: Generator, expr: Expr, env: Environment, sink: Sink, block:
   needs.set(need, new Map([[`${env.mode.current}/${env.mode.next}`, { js, type: code.type }]]))
   return need
 }
-

@@ -26,7 +26,12 @@ const maxInlineDepth = 40
 export const inlined = <T>(g: Generator, symbol: DefinitionSymbol, at: Expr, generate: () => T): T => {
   const depth = inlineDepth.get(symbol) ?? 0
   if (depth >= maxInlineDepth) {
-    throw new TlaError("semantic", `the recursive operator '${symbol.name}' is used as an action, primes its parameter, or lies in a parameterised instance`, at.at, "This is not supported; write it without recursion.")
+    throw new TlaError(
+      "semantic",
+      `the recursive operator '${symbol.name}' is used as an action, primes its parameter, or lies in a parameterised instance`,
+      at.at,
+      "This is not supported; write it without recursion.",
+    )
   }
   inlineDepth.set(symbol, depth + 1)
   try {
@@ -36,6 +41,7 @@ export const inlined = <T>(g: Generator, symbol: DefinitionSymbol, at: Expr, gen
   }
 }
 
+/** A use of a user's definition: a call of its function, or its body in line where a function could not behave the same. */
 export const definitionCode = (g: Generator, expr: Expr, target: DefinitionTarget, operands: readonly Operand[], block: Block): Code => {
   const { symbol } = target
   const { body } = symbol
@@ -47,7 +53,10 @@ export const definitionCode = (g: Generator, expr: Expr, target: DefinitionTarge
     return inlined(g, symbol, expr, () => {
       if (body.kind === "function") return recursiveFunctionCode(g, symbol, body, target.env, block)
       const strict = g.strictness.ofDefinition(symbol)
-      const inner = symbol.params.reduce((result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), primed), target.env)
+      const inner = symbol.params.reduce(
+        (result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), primed),
+        target.env,
+      )
       return g.expression(body.expr, inner, block)
     })
   }
@@ -55,7 +64,7 @@ export const definitionCode = (g: Generator, expr: Expr, target: DefinitionTarge
   const checked = prepareChecked(usage, target.env, block)
   const inner = checked ? target.env.withAssigned("checked") : target.env.withAssigned(null)
   if (symbol.params.length === 0) return nullaryCode(g, expr, target, inner, usage)
-  const late = symbol.params.map((param, i) => isLate(g, symbol, param, operands[i]))
+  const late = symbol.params.map((param, i) => mustWait(g, symbol, param, operands[i]))
   const name = definitionFunction(g, target, inner, usage, late)
   const args = symbol.params.map((param, i) => argumentText(g, param, operands[i], late[i] === true, block, expr))
   return anyCode(`${g.mark(expr)}${name}(${args.join(", ")})`)
@@ -80,12 +89,19 @@ const prepareChecked = (usage: Usage, env: Environment, block: Block): boolean =
 }
 
 /** Whether an argument must wait until the body asks for it. */
-const isLate = (g: Generator, symbol: DefinitionSymbol, param: ParameterSymbol, operand: Operand | undefined): boolean => {
+const mustWait = (g: Generator, symbol: DefinitionSymbol, param: ParameterSymbol, operand: Operand | undefined): boolean => {
   if (operand === undefined || operand.kind === "code" || param.arity > 0 || operand.argument.kind === "lambda") return false
   return !g.strictness.ofDefinition(symbol).has(param) && !g.isSafe(operand.argument, operand.env)
 }
 
-const argumentText = (g: Generator, param: ParameterSymbol, operand: Operand | undefined, late: boolean, block: Block, at: Expr): string => {
+const argumentText = (
+  g: Generator,
+  param: ParameterSymbol,
+  operand: Operand | undefined,
+  late: boolean,
+  block: Block,
+  at: Expr,
+): string => {
   if (operand === undefined) throw new Error(`no argument for ${param.name}`)
   if (operand.kind === "argument" && param.arity > 0) return operatorFunction(g, operand.argument, param.arity, operand.env, at)
   if (!late || operand.kind === "code" || operand.argument.kind === "lambda") return operandCode(g, operand, block).js
@@ -105,7 +121,9 @@ const argumentText = (g: Generator, param: ParameterSymbol, operand: Operand | u
 }
 
 const keyOf = (symbol: DefinitionSymbol, env: Environment, usage: Usage, suffix: string, ids: SymbolIds): string => {
-  const mode = isConstant(usage) ? "constant" : `${env.mode.current}/${env.mode.next}/${env.assigned === "checked" ? env.mode.building : ""}`
+  const mode = isConstant(usage)
+    ? "constant"
+    : `${env.mode.current}/${env.mode.next}/${env.assigned === "checked" ? env.mode.building : ""}`
   return `${ids.of(symbol)}|${env.frame.id}|${mode}|${env.whole ? "whole" : ""}|${suffix}`
 }
 
@@ -144,7 +162,9 @@ const nullaryCode = (g: Generator, expr: Expr, target: DefinitionTarget, env: En
 
 const bodyCode = (g: Generator, symbol: DefinitionSymbol, env: Environment, block: Block): Code => {
   if (symbol.body === null) throw new Error(`${symbol.name} has no body`)
-  return symbol.body.kind === "function" ? recursiveFunctionCode(g, symbol, symbol.body, env, block) : g.expression(symbol.body.expr, env, block)
+  return symbol.body.kind === "function"
+    ? recursiveFunctionCode(g, symbol, symbol.body, env, block)
+    : g.expression(symbol.body.expr, env, block)
 }
 
 const definitionFunction = (g: Generator, target: DefinitionTarget, env: Environment, usage: Usage, late: readonly boolean[]): string => {
@@ -168,4 +188,3 @@ const definitionFunction = (g: Generator, target: DefinitionTarget, env: Environ
   place.push(`return (${code.js}); }`)
   return name
 }
-

@@ -77,7 +77,14 @@ export class Environment {
   readonly #locals: LocalList
   readonly #instances: InstanceList
 
-  constructor(frame: InstanceFrame, mode: Mode, assigned: Assigned, locals: LocalList = null, instances: InstanceList = null, whole = false) {
+  constructor(
+    frame: InstanceFrame,
+    mode: Mode,
+    assigned: Assigned,
+    locals: LocalList = null,
+    instances: InstanceList = null,
+    whole = false,
+  ) {
     this.frame = frame
     this.mode = mode
     this.assigned = assigned

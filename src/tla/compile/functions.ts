@@ -16,21 +16,29 @@ export const functionApplicationCode = (g: Generator, expr: ExprOf<"functionAppl
 const keyCode = (g: Generator, args: readonly Expr[], env: Environment, block: Block): string =>
   args.length === 1 ? g.values(args, env, block) : `rt.makeTuple([${g.values(args, env, block)}])`
 
+/** `r.name`. */
 export const fieldCode = (g: Generator, expr: ExprOf<"field">, env: Environment, block: Block): Code =>
   anyCode(`${g.mark(expr)}rt.field(${g.value(expr.record, env, block)}, ${g.stringConstant(expr.name)})`)
 
+/** `[a |-> 1, b |-> 2]`. */
 export const recordCode = (g: Generator, expr: ExprOf<"record">, env: Environment, block: Block): Code => {
   const { domain, values } = fieldsCode(g, expr.fields, env, block)
   return anyCode(`rt.makeRecord(${domain}, [${values}])`)
 }
 
+/** `[a : S, b : T]`. */
 export const recordSetCode = (g: Generator, expr: ExprOf<"recordSet">, env: Environment, block: Block): Code => {
   const { domain, values } = fieldsCode(g, expr.fields, env, block)
   return anyCode(`${g.mark(expr)}rt.recordSet(${domain}, [${values}])`)
 }
 
 /** Field values in the order of the record's domain. */
-const fieldsCode = (g: Generator, fields: readonly RecordField[], env: Environment, block: Block): { readonly domain: string; readonly values: string } => {
+const fieldsCode = (
+  g: Generator,
+  fields: readonly RecordField[],
+  env: Environment,
+  block: Block,
+): { readonly domain: string; readonly values: string } => {
   const names = fields.map((field) => g.universe.string(field.name))
   const domain = recordDomain(names)
   const values = fields.map((field) => g.value(field.value, env, block))
@@ -85,7 +93,13 @@ const bindPart = (g: Generator, symbol: BoundSymbol, part: string, computed: boo
  * `[x \in S |-> e]`. TLC evaluates `e` per argument when needed; the values are computed at once where that cannot be noticed
  * (`e` is safe) or where the whole function is needed anyway (`whole`).
  */
-export const functionLiteralCode = (g: Generator, expr: ExprOf<"functionLiteral">, env: Environment, block: Block, whole: boolean): Code => {
+export const functionLiteralCode = (
+  g: Generator,
+  expr: ExprOf<"functionLiteral">,
+  env: Environment,
+  block: Block,
+  whole: boolean,
+): Code => {
   const set = g.fresh("S")
   block.push(`const ${set} = ${domainCode(g, expr.bounds, env, block)};`)
   const isSafeBody = (body: Expr): boolean => {
@@ -118,7 +132,13 @@ const lazyFunctionCode = (g: Generator, expr: Expr, set: string, bounds: readonl
 }
 
 /** `f[x \in S] == e`: evaluated per argument and remembered, so that recursion ends and S may be infinite. */
-export const recursiveFunctionCode = (g: Generator, symbol: DefinitionSymbol, body: Extract<DefinitionBody, { kind: "function" }>, env: Environment, block: Block): Code => {
+export const recursiveFunctionCode = (
+  g: Generator,
+  symbol: DefinitionSymbol,
+  body: Extract<DefinitionBody, { kind: "function" }>,
+  env: Environment,
+  block: Block,
+): Code => {
   const [set, self] = [g.fresh("S"), g.fresh(symbol.name)]
   block.push(`const ${set} = ${domainCode(g, body.bounds, env, block)};`)
   const code = lazyFunctionCode(g, body.expr, set, body.bounds, body.expr, env.bindValue(symbol, self))
@@ -143,7 +163,14 @@ export const exceptCode = (g: Generator, expr: ExprOf<"except">, env: Environmen
 }
 
 /** Replaces the part of the function in the JavaScript variable `target` that lies at `keys`. */
-const updateCode = (g: Generator, expr: ExprOf<"except">, target: string, keys: readonly string[], value: (old: string, block: Block) => string, block: Block): void => {
+const updateCode = (
+  g: Generator,
+  expr: ExprOf<"except">,
+  target: string,
+  keys: readonly string[],
+  value: (old: string, block: Block) => string,
+  block: Block,
+): void => {
   const [key, ...rest] = keys
   if (key === undefined) return
   const [index, old] = [g.fresh("i"), g.fresh("old")]

@@ -24,6 +24,7 @@ import type { UsageAnalysis } from "./usage.ts"
 /** Generates the action inside an ENABLED; lives with the actions, which import this module. */
 export type EnabledGenerator = (generator: Generator, expr: Expr, env: Environment, block: Block) => Code
 
+/** What one program is generated with: analyses, names, constants, and the text made so far. */
 export class Generator {
   readonly linker: Linker
   readonly usage: UsageAnalysis
@@ -218,7 +219,12 @@ export class Generator {
         return anyCode(local.js)
       }
       case "if":
-        return this.conditional(this.boolean(expr.condition, env.withWhole(false), block), (b) => this.expression(expr.then, env, b), (b) => this.expression(expr.else, env, b), block)
+        return this.conditional(
+          this.boolean(expr.condition, env.withWhole(false), block),
+          (b) => this.expression(expr.then, env, b),
+          (b) => this.expression(expr.else, env, b),
+          block,
+        )
       case "case":
         return this.#case(expr, env, block)
       case "let":
@@ -230,7 +236,12 @@ export class Generator {
         return this.expression(expr.body, env, block)
       case "temporalQuantifier":
       case "fairness":
-        throw new TlaError("semantic", "a temporal formula stands where a value or an action is expected", expr.at, "Temporal formulas belong under PROPERTY (or in the SPECIFICATION).")
+        throw new TlaError(
+          "semantic",
+          "a temporal formula stands where a value or an action is expected",
+          expr.at,
+          "Temporal formulas belong under PROPERTY (or in the SPECIFICATION).",
+        )
     }
   }
 
@@ -273,7 +284,12 @@ export class Generator {
     const arm = (index: number, b: Block): Code => {
       const next = expr.arms[index]
       if (next === undefined) return expr.other === null ? anyCode(`${this.mark(expr)}rt.noCase()`) : this.expression(expr.other, env, b)
-      return this.conditional(this.boolean(next.condition, env.withWhole(false), b), (then) => this.expression(next.value, env, then), (otherwise) => arm(index + 1, otherwise), b)
+      return this.conditional(
+        this.boolean(next.condition, env.withWhole(false), b),
+        (then) => this.expression(next.value, env, then),
+        (otherwise) => arm(index + 1, otherwise),
+        b,
+      )
     }
     return arm(0, block)
   }

@@ -44,7 +44,15 @@ const isCostly = (expr: Expr): boolean => {
     case "except":
       return true
     case "apply":
-      return expr.name === "SUBSET" || expr.name === "UNION" || expr.name === "\\cup" || expr.name === "\\cap" || expr.name === "\\" || expr.name === ".." || expr.name === "Seq"
+      return (
+        expr.name === "SUBSET" ||
+        expr.name === "UNION" ||
+        expr.name === "\\cup" ||
+        expr.name === "\\cap" ||
+        expr.name === "\\" ||
+        expr.name === ".." ||
+        expr.name === "Seq"
+      )
     default:
       return false
   }
@@ -53,11 +61,15 @@ const isCostly = (expr: Expr): boolean => {
 /** Whether `expr` uses no parameter and no name bound outside of it. */
 const isClosed = (resolution: Resolution, given: Expr, inside: ReadonlySet<Symbol>): boolean => {
   const expr = withoutParentheses(given)
-  const all = (exprs: readonly Expr[], bound: ReadonlySet<Symbol> = inside): boolean => exprs.every((each) => isClosed(resolution, each, bound))
+  const all = (exprs: readonly Expr[], bound: ReadonlySet<Symbol> = inside): boolean =>
+    exprs.every((each) => isClosed(resolution, each, bound))
   const within = (bounds: readonly Bound[], body: Expr): boolean =>
-    all(bounds.flatMap((bound) => (bound.set === null ? [] : [bound.set]))) && isClosed(resolution, body, new Set([...inside, ...bounds.flatMap((bound) => resolution.bound(bound))]))
+    all(bounds.flatMap((bound) => (bound.set === null ? [] : [bound.set]))) &&
+    isClosed(resolution, body, new Set([...inside, ...bounds.flatMap((bound) => resolution.bound(bound))]))
   const argument = (arg: Argument): boolean =>
-    arg.kind === "lambda" ? isClosed(resolution, arg.body, new Set([...inside, ...resolution.lambda(arg)])) : isClosed(resolution, arg, inside)
+    arg.kind === "lambda"
+      ? isClosed(resolution, arg.body, new Set([...inside, ...resolution.lambda(arg)]))
+      : isClosed(resolution, arg, inside)
   switch (expr.kind) {
     case "previous":
     case "let":

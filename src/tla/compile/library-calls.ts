@@ -41,7 +41,9 @@ export const libraryCode = (g: Generator, expr: Expr, symbol: LibrarySymbol, ope
   if (symbol.name === "Int") return anyCode("rt.INT")
   const args = operands.map((operand, i) => {
     const arity = symbol.operator.params[i] ?? 0
-    return arity > 0 && operand.kind === "argument" ? operatorFunction(g, operand.argument, arity, operand.env, expr) : operandCode(g, operand, block).js
+    return arity > 0 && operand.kind === "argument"
+      ? operatorFunction(g, operand.argument, arity, operand.env, expr)
+      : operandCode(g, operand, block).js
   })
   const direct = directModules.has(symbol.module) ? directCalls.get(symbol.name) : undefined
   if (direct !== undefined) return direct.make(`${g.mark(expr)}rt.${direct.call}(${args.join(", ")})`)

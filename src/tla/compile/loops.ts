@@ -8,11 +8,19 @@ import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 
 /** Generates nested loops over the sets of `bounds`; `body` sees the bound names. */
-export const loopOver = (g: Generator, bounds: readonly Bound[], env: Environment, block: Block, body: (env: Environment, block: Block) => void): void => {
+export const loopOver = (
+  g: Generator,
+  bounds: readonly Bound[],
+  env: Environment,
+  block: Block,
+  body: (env: Environment, block: Block) => void,
+): void => {
   const sources = bounds.flatMap((bound) => {
     const source = loopSource(g, bound, env, block)
     const symbols = g.linker.resolution.bound(bound)
-    return bound.pattern === "tuple" ? [{ source, symbols, isTuple: true }] : symbols.map((symbol) => ({ source, symbols: [symbol], isTuple: false }))
+    return bound.pattern === "tuple"
+      ? [{ source, symbols, isTuple: true }]
+      : symbols.map((symbol) => ({ source, symbols: [symbol], isTuple: false }))
   })
   const nest = (index: number, inner: Environment, b: Block): void => {
     const next = sources[index]
@@ -37,7 +45,8 @@ type LoopSource = ((js: string, block: Block, body: (block: Block) => void) => v
 const loopSource = (g: Generator, bound: Bound, env: Environment, block: Block): LoopSource => {
   if (bound.set === null) return unboundedSource(g, bound)
   const set = withoutParentheses(bound.set)
-  if (set.kind === "apply" && set.name === ".." && g.linker.resolution.reference(set)?.symbol.kind === "library") return intervalSource(g, set, env, block)
+  if (set.kind === "apply" && set.name === ".." && g.linker.resolution.reference(set)?.symbol.kind === "library")
+    return intervalSource(g, set, env, block)
   if (set.kind === "setFilter" && set.bound.set !== null) return filteredSource(g, set, env, block)
   const elements = g.fresh("E")
   block.push(`const ${elements} = ${g.mark(bound.set)}rt.elements(${g.value(bound.set, env, block)});`)
@@ -63,8 +72,12 @@ const unboundedSource = (g: Generator, bound: Bound): LoopSource => {
 const intervalSource = (g: Generator, set: ExprOf<"apply">, env: Environment, block: Block): LoopSource => {
   const [low, high] = [g.fresh("lo"), g.fresh("hi")]
   const [first, last] = set.args
-  if (first === undefined || last === undefined || first.kind === "lambda" || last.kind === "lambda") throw new Error("an interval has two ends")
-  block.push(`const ${low} = ${g.mark(set)}rt.int(${g.value(first, env, block)});`, `const ${high} = ${g.mark(set)}rt.int(${g.value(last, env, block)});`)
+  if (first === undefined || last === undefined || first.kind === "lambda" || last.kind === "lambda")
+    throw new Error("an interval has two ends")
+  block.push(
+    `const ${low} = ${g.mark(set)}rt.int(${g.value(first, env, block)});`,
+    `const ${high} = ${g.mark(set)}rt.int(${g.value(last, env, block)});`,
+  )
   const source = (js: string, b: Block, body: (block: Block) => void): void => {
     // The counter is copied: functions made in the body keep the value they saw.
     const i = g.fresh("i")
@@ -94,6 +107,7 @@ const filteredSource = (g: Generator, set: ExprOf<"setFilter">, env: Environment
   return Object.assign(source, { type: elements.type })
 }
 
+/** `\A` and `\E` as values: a loop that ends as soon as the answer is known. */
 export const quantifierCode = (g: Generator, expr: ExprOf<"quantifier">, env: Environment, block: Block): Code => {
   const exists = expr.quantifier === "exists"
   const [result, label] = [g.fresh("q"), g.fresh("L")]
@@ -108,6 +122,7 @@ export const quantifierCode = (g: Generator, expr: ExprOf<"quantifier">, env: En
   return booleanCode(result)
 }
 
+/** CHOOSE: the first witness in the order of the set. */
 export const chooseCode = (g: Generator, expr: ExprOf<"choose">, env: Environment, block: Block): Code => {
   const [result, label] = [g.fresh("chosen"), g.fresh("L")]
   const inner = new Block()
@@ -118,7 +133,9 @@ export const chooseCode = (g: Generator, expr: ExprOf<"choose">, env: Environmen
       const local = bound.lookup(symbol)
       return local?.kind === "value" ? local.js : ""
     })
-    b.push(`if (${holds}) { ${result} = ${expr.bound.pattern === "tuple" ? `rt.makeTuple([${parts.join(", ")}])` : parts[0]}; break ${label}; }`)
+    b.push(
+      `if (${holds}) { ${result} = ${expr.bound.pattern === "tuple" ? `rt.makeTuple([${parts.join(", ")}])` : parts[0]}; break ${label}; }`,
+    )
   })
   block.push(`let ${result};`, `${label}: {`)
   fill(block, inner)
@@ -126,6 +143,7 @@ export const chooseCode = (g: Generator, expr: ExprOf<"choose">, env: Environmen
   return anyCode(result)
 }
 
+/** `{x \in S : P}`. */
 export const setFilterCode = (g: Generator, expr: ExprOf<"setFilter">, env: Environment, block: Block): Code => {
   if (expr.bound.set !== null && mayBeInfinite(g, expr.bound.set)) return lazyFilterCode(g, expr, expr.bound.set, env, block)
   const result = g.fresh("items")
@@ -171,7 +189,10 @@ const mayBeInfinite = (g: Generator, set: Expr): boolean => {
       return symbol?.kind === "definition" && symbol.body?.kind === "expression" && !symbol.recursive && mayBeInfinite(g, symbol.body.expr)
     }
     case "apply":
-      return node.name === "Seq" || (g.linker.resolution.reference(node) === null && node.args.some((arg) => arg.kind !== "lambda" && mayBeInfinite(g, arg)))
+      return (
+        node.name === "Seq" ||
+        (g.linker.resolution.reference(node) === null && node.args.some((arg) => arg.kind !== "lambda" && mayBeInfinite(g, arg)))
+      )
     case "functionSet":
       return mayBeInfinite(g, node.range) || mayBeInfinite(g, node.domain)
     case "recordSet":
@@ -185,6 +206,7 @@ const mayBeInfinite = (g: Generator, set: Expr): boolean => {
   }
 }
 
+/** `{e : x \in S}`. */
 export const setMapCode = (g: Generator, expr: ExprOf<"setMap">, env: Environment, block: Block): Code => {
   const result = g.fresh("items")
   const inner = new Block()

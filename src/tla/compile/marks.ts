@@ -9,6 +9,7 @@ type Mark = { readonly at: SourceLocation; readonly source: Source | null; reado
 /** `new Function` puts two lines before the text of the body: `(function anonymous(…` and `) {`. */
 const headerLines = 2
 
+/** The marks of one program. */
 export class Marks {
   readonly #marks: Mark[] = []
   #lineMarks: (Mark | undefined)[] = []

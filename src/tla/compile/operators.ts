@@ -16,7 +16,12 @@ export const builtinOperatorCode = (g: Generator, expr: ExprOf<"apply">, given: 
   if (second.kind === "lambda") throw new TlaError("semantic", "a value is expected here", second.at)
   switch (expr.name) {
     case "=>":
-      return g.conditional(g.boolean(first, env, block), (b) => booleanCode(g.boolean(second, env, b)), () => booleanCode("true"), block)
+      return g.conditional(
+        g.boolean(first, env, block),
+        (b) => booleanCode(g.boolean(second, env, b)),
+        () => booleanCode("true"),
+        block,
+      )
     case "\\in":
       return membershipCode(g, expr, first, second, env, block)
     case "\\notin":
@@ -99,7 +104,13 @@ const prefixCode = (g: Generator, expr: ExprOf<"apply">, operand: Expr, env: Env
   switch (expr.name) {
     case "'": {
       const primed = env.primed()
-      if (primed === null) throw new TlaError("semantic", "a prime stands where only the current state has a meaning", expr.at, "Primes cannot be nested, nor stand in an invariant or an initial predicate.")
+      if (primed === null)
+        throw new TlaError(
+          "semantic",
+          "a prime stands where only the current state has a meaning",
+          expr.at,
+          "Primes cannot be nested, nor stand in an invariant or an initial predicate.",
+        )
       return g.expression(operand, primed, block)
     }
     case "UNCHANGED": {
@@ -118,7 +129,12 @@ const prefixCode = (g: Generator, expr: ExprOf<"apply">, operand: Expr, env: Env
 }
 
 const temporal = (expr: Expr): TlaError =>
-  new TlaError("semantic", "a temporal formula stands where a value or an action is expected", expr.at, "Temporal formulas belong under PROPERTY (or in the SPECIFICATION).")
+  new TlaError(
+    "semantic",
+    "a temporal formula stands where a value or an action is expected",
+    expr.at,
+    "Temporal formulas belong under PROPERTY (or in the SPECIFICATION).",
+  )
 
 /** `x \in S`, without building S where its form says how to decide membership. */
 const membershipCode = (g: Generator, expr: Expr, element: Expr, set: Expr, env: Environment, block: Block): Code => {
@@ -130,7 +146,12 @@ const membershipCode = (g: Generator, expr: Expr, element: Expr, set: Expr, env:
     block.push(`const ${js} = ${value.js};`)
     const inSet = membershipOf(g, expr, js, node.bound.set, env, block)
     if (symbol === undefined) throw new Error("a bound without a name")
-    return g.conditional(inSet, (b) => booleanCode(g.boolean(node.predicate, env.bindValue(symbol, js, value.type), b)), () => booleanCode("false"), block)
+    return g.conditional(
+      inSet,
+      (b) => booleanCode(g.boolean(node.predicate, env.bindValue(symbol, js, value.type), b)),
+      () => booleanCode("false"),
+      block,
+    )
   }
   const value = g.expression(element, env, block)
   if (node.kind === "setEnumeration" && node.elements.length > 0 && node.elements.every((each) => g.isSafe(each, env))) {

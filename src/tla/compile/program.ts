@@ -78,7 +78,13 @@ type RawProgram = Omit<Program, "generate" | "evaluate" | "places" | "explain"> 
   readonly evaluate: readonly (readonly [string, () => Value])[]
 }
 
-const programText = (g: Generator, variables: readonly string[], actions: readonly string[], values: readonly string[], slots: readonly (readonly string[])[]): string => {
+const programText = (
+  g: Generator,
+  variables: readonly string[],
+  actions: readonly string[],
+  values: readonly string[],
+  slots: readonly (readonly string[])[],
+): string => {
   const family = (name: string): readonly string[] => variables.map((_, i) => variableName(name, i))
   const declare = (names: readonly string[]): string => (names.length === 0 ? "" : `let ${names.join(", ")};`)
   const assign = (names: readonly string[]): string => names.map((name, i) => `${name} = values[${i}];`).join(" ")
@@ -113,11 +119,17 @@ const explain = (g: Generator, error: unknown): unknown => {
   if (error.name !== "EvaluationFailure" && !tooDeep) return error
   const message = tooDeep ? "the evaluation is nested too deeply; a recursive definition probably does not end" : error.message
   const explained = new TlaError("evaluation", message, frames[0]?.at ?? null)
-  explained.frames = frames.slice(0, 12)
+  // What the configuration alone names has no text of its own.
+  explained.frames = frames.filter((frame) => frame.text !== "").slice(0, 12)
   return explained
 }
 
-type ActionBuilder = { readonly g: Generator; readonly variables: readonly string[]; readonly places: ActionPlace[]; readonly parameterSlots: string[][] }
+type ActionBuilder = {
+  readonly g: Generator
+  readonly variables: readonly string[]
+  readonly places: ActionPlace[]
+  readonly parameterSlots: string[][]
+}
 
 const placeOf = (builder: ActionBuilder, name: string, at: SourceLocation, parameters: readonly string[]): number => {
   builder.places.push({ name, at, parameters })
@@ -153,6 +165,8 @@ const splitAction = (builder: ActionBuilder, expr: Expr, env: Environment, block
       if (g.usage.of(expr, env).next === 0n && env.mode.building === env.mode.next) break
       return scoped((b) => namedAction(builder, expr, target, env, b))
     }
+    default:
+      break
   }
   actionCode(g, expr, env, block, { isShort: true, run: (assigned, b) => emitCode(builder, place, expr, assigned, b) })
 }
@@ -160,13 +174,24 @@ const splitAction = (builder: ActionBuilder, expr: Expr, env: Environment, block
 type DefinitionTarget = Extract<ReturnType<Generator["linker"]["target"]>, { kind: "definition" }>
 
 /** A named action: a JavaScript function of its own where its arguments are plain values, else generated in place. */
-const namedAction = (builder: ActionBuilder, expr: Extract<Expr, { kind: "name" | "apply" }>, target: DefinitionTarget, env: Environment, block: Block): void => {
+const namedAction = (
+  builder: ActionBuilder,
+  expr: Extract<Expr, { kind: "name" | "apply" }>,
+  target: DefinitionTarget,
+  env: Environment,
+  block: Block,
+): void => {
   const { g } = builder
   const { symbol } = target
   const body = symbol.body
   if (body === null) throw new TlaError("semantic", `'${symbol.name}' is used before it is defined`, expr.at)
   const operands = expr.kind === "name" ? [] : expr.args.map((argument): Operand => ({ kind: "argument", argument, env }))
-  const place = placeOf(builder, symbol.name, symbol.at, symbol.params.filter((param) => param.arity === 0).map((param) => param.name))
+  const place = placeOf(
+    builder,
+    symbol.name,
+    symbol.at,
+    symbol.params.filter((param) => param.arity === 0).map((param) => param.name),
+  )
   const slots = builder.parameterSlots[place] ?? []
   const primed = g.usage.primesParameter(symbol)
   const strict = g.strictness.ofDefinition(symbol)
@@ -184,12 +209,20 @@ const namedAction = (builder: ActionBuilder, expr: Extract<Expr, { kind: "name" 
     const inner = symbol.params.reduce((result, param, i) => result.bindValue(param, params[i] ?? ""), target.env).withAssigned(new Set())
     const function_ = new Block()
     inlined(g, symbol, expr, () => splitAction(builder, body.expr, inner, function_, place))
-    g.top.block.push(`function ${js}(${params.join(", ")}) {`, ...slots.map((slot, i) => `${slot} = ${params[i]};`), function_.toString(), "}")
+    g.top.block.push(
+      `function ${js}(${params.join(", ")}) {`,
+      ...slots.map((slot, i) => `${slot} = ${params[i]};`),
+      function_.toString(),
+      "}",
+    )
     block.push(`${g.mark(expr)}${js}(${operands.map((operand) => operandCode(g, operand, block).js).join(", ")});`)
     return
   }
   inlined(g, symbol, expr, () => {
-    const inner = symbol.params.reduce((result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), primed), target.env)
+    const inner = symbol.params.reduce(
+      (result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), primed),
+      target.env,
+    )
     let slot = 0
     for (const param of symbol.params) {
       if (param.arity > 0) continue
@@ -207,7 +240,12 @@ const emitCode = (builder: ActionBuilder, place: number, expr: Expr, assigned: A
   const name = builder.places[place]?.name ?? "the action"
   const report = g.constant(() => {
     const some = missing.length === 1 ? `the variable ${missing[0]}` : `the variables ${missing.join(", ")}`
-    throw new TlaError("evaluation", `${name} does not say what becomes of ${some}`, withoutParentheses(expr).at, "Give each variable a value, or list it under UNCHANGED.")
+    throw new TlaError(
+      "evaluation",
+      `${name} does not say what becomes of ${some}`,
+      withoutParentheses(expr).at,
+      "Give each variable a value, or list it under UNCHANGED.",
+    )
   })
   block.push(`${g.mark(expr)}${report}();`)
 }

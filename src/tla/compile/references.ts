@@ -53,7 +53,8 @@ export class Linker {
       return { kind: "definition", symbol: override, env: env.inFrame(this.#top), sink: this.#top.sink }
     }
     const { values, moduleValues } = this.#binding
-    if (values.has(symbol) && (symbol.kind !== "definition" || env.frame === this.#top || moduleValues.has(symbol))) return { kind: "constant", symbol }
+    if (values.has(symbol) && (symbol.kind !== "definition" || env.frame === this.#top || moduleValues.has(symbol)))
+      return { kind: "constant", symbol }
     if (symbol.kind === "definition") {
       const self = env.lookup(symbol)
       if (self !== null && self.kind !== "let") return { kind: "local", symbol, local: self }
@@ -97,7 +98,12 @@ export class Linker {
     const substituted = new Map<Symbol, Local>()
     for (const [symbol, replacement] of instance.substitutions) {
       if (replacement.kind === "argument") {
-        substituted.set(symbol, symbol.kind === "constant" && symbol.arity > 0 ? { kind: "operatorArgument", argument: replacement.value, env: home } : nameLocal(replacement.value, home))
+        substituted.set(
+          symbol,
+          symbol.kind === "constant" && symbol.arity > 0
+            ? { kind: "operatorArgument", argument: replacement.value, env: home }
+            : nameLocal(replacement.value, home),
+        )
       } else {
         substituted.set(symbol, { kind: "reference", reference: replacement.reference, env: home })
       }
@@ -107,7 +113,14 @@ export class Linker {
 }
 
 /** Marks frames whose definitions have no JavaScript scope of their own and are generated in line at each use. */
-export const inline: Sink = { get block(): never { throw new Error("definitions of this instance are generated in line") }, compiled: new Map(), id: -1, isTop: false }
+export const inline: Sink = {
+  get block(): never {
+    throw new Error("definitions of this instance are generated in line")
+  },
+  compiled: new Map(),
+  id: -1,
+  isTop: false,
+}
 
 /** A parameter bound by name: to an expression, or to an operator. */
 export const argumentLocal = (param: ParameterSymbol, argument: Argument, env: Environment): Local =>

@@ -14,7 +14,8 @@ export const runtime = {
   ...operations,
   found,
   /** An integer, as the end of an interval. */
-  int: (value: Value): number => (typeof value === "number" ? value : fail(`an interval needs integers as its ends, but one is ${operations.toText(value)}`)),
+  int: (value: Value): number =>
+    typeof value === "number" ? value : fail(`an interval needs integers as its ends, but one is ${operations.toText(value)}`),
   filteredSet: (set: Value, accepts: (value: Value) => boolean): Value => new FilteredSet(operations.asSet(set), accepts),
   lazyFunction: (domain: Value, body: (argument: Value) => Value): Value => new LazyFunction(operations.asSet(domain), body),
   noCase: (): never => fail("no condition of this CASE is true, and it has no OTHER"),

@@ -9,6 +9,7 @@ type Symbols = ReadonlySet<Symbol>
 
 const none: Symbols = new Set()
 
+/** Answers for one specification; remembers what it found about definitions. */
 export class StrictnessAnalysis {
   readonly #resolution: Resolution
   readonly #memo = new Map<DefinitionSymbol, Symbols>()

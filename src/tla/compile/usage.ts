@@ -12,14 +12,19 @@ export type Usage = { readonly current: bigint; readonly next: bigint; readonly 
 const nothing: Usage = { current: 0n, next: 0n, temporal: false, impure: false }
 
 const join = (a: Usage, b: Usage): Usage =>
-  a === nothing ? b : b === nothing ? a
-  : { current: a.current | b.current, next: a.next | b.next, temporal: a.temporal || b.temporal, impure: a.impure || b.impure }
+  a === nothing
+    ? b
+    : b === nothing
+      ? a
+      : { current: a.current | b.current, next: a.next | b.next, temporal: a.temporal || b.temporal, impure: a.impure || b.impure }
 
+/** Whether an expression that reads this is the same in every state. */
 export const isConstant = (usage: Usage): boolean => usage.current === 0n && usage.next === 0n && !usage.temporal && !usage.impure
 
 /** Whether the expression says anything about the next state. */
 export const isAction = (usage: Usage): boolean => usage.next !== 0n
 
+/** Answers for one specification under one configuration; remembers what it found about definitions. */
 export class UsageAnalysis {
   readonly #linker: Linker
   readonly #memo = new Map<DefinitionSymbol, Map<number, Usage>>()
@@ -65,13 +70,22 @@ export class UsageAnalysis {
         return this.#all([expr.function, ...expr.args], env)
       case "record":
       case "recordSet":
-        return this.#all(expr.fields.map((field) => field.value), env)
+        return this.#all(
+          expr.fields.map((field) => field.value),
+          env,
+        )
       case "field":
         return this.of(expr.record, env)
       case "product":
         return this.#all(expr.factors, env)
       case "except":
-        return this.#all([expr.base, ...expr.updates.flatMap((update) => [...update.path.flatMap((step) => (step.kind === "index" ? step.args : [])), update.value])], env)
+        return this.#all(
+          [
+            expr.base,
+            ...expr.updates.flatMap((update) => [...update.path.flatMap((step) => (step.kind === "index" ? step.args : [])), update.value]),
+          ],
+          env,
+        )
       case "if":
         return this.#all([expr.condition, expr.then, expr.else], env)
       case "case":
@@ -187,10 +201,12 @@ export class UsageAnalysis {
     const memo = isIndependent && !symbol.inLet ? this.#memoOf(symbol) : null
     const known = memo?.get(env.frame.id)
     if (known !== undefined) return known
-    const inner = isIndependent ? env : symbol.params.reduce((result, param, i) => {
-      const arg = args[i]
-      return arg === undefined ? result : result.bind(param, argumentLocal(param, arg, use))
-    }, env)
+    const inner = isIndependent
+      ? env
+      : symbol.params.reduce((result, param, i) => {
+          const arg = args[i]
+          return arg === undefined ? result : result.bind(param, argumentLocal(param, arg, use))
+        }, env)
     const outerCycle = this.#sawCycle
     this.#sawCycle = false
     this.#inProgress.add(symbol)
@@ -212,7 +228,8 @@ export class UsageAnalysis {
   primesParameter(symbol: DefinitionSymbol): boolean {
     const known = this.#primed.get(symbol)
     if (known !== undefined) return known
-    const result = symbol.body !== null && symbol.params.length > 0 && this.#primes(symbol.body.expr, new Set(symbol.params), false, new Set([symbol]))
+    const result =
+      symbol.body !== null && symbol.params.length > 0 && this.#primes(symbol.body.expr, new Set(symbol.params), false, new Set([symbol]))
     this.#primed.set(symbol, result)
     return result
   }
@@ -223,7 +240,14 @@ export class UsageAnalysis {
       const symbol = this.#linker.resolution.reference(node)?.symbol
       if (under && symbol !== undefined && params.has(symbol)) return true
       if (node.kind === "apply") {
-        const inside = under || node.name === "'" || node.name === "UNCHANGED" || node.name === "ENABLED" || node.name === "[]" || node.name === "<>" || node.name === "~>"
+        const inside =
+          under ||
+          node.name === "'" ||
+          node.name === "UNCHANGED" ||
+          node.name === "ENABLED" ||
+          node.name === "[]" ||
+          node.name === "<>" ||
+          node.name === "~>"
         const passesOn = symbol?.kind === "definition" && !visited.has(symbol) && this.#passesIntoPrime(symbol, visited)
         if (node.args.some((arg) => this.#primes(arg.kind === "lambda" ? arg.body : arg, params, inside || passesOn, visited))) return true
       }
@@ -243,7 +267,14 @@ export class UsageAnalysis {
   }
 }
 
-const analysisSink = { get block(): never { throw new Error("an analysis generates no code") }, compiled: new Map<string, string>(), id: -2, isTop: false }
+const analysisSink = {
+  get block(): never {
+    throw new Error("an analysis generates no code")
+  },
+  compiled: new Map<string, string>(),
+  id: -2,
+  isTop: false,
+}
 
 /** The direct subexpressions of a node; the definitions of a LET are not among them. */
 export const children = (expr: Expr): readonly Expr[] => {
@@ -283,7 +314,10 @@ export const children = (expr: Expr): readonly Expr[] => {
     case "product":
       return expr.factors
     case "except":
-      return [expr.base, ...expr.updates.flatMap((update) => [...update.path.flatMap((step) => (step.kind === "index" ? step.args : [])), update.value])]
+      return [
+        expr.base,
+        ...expr.updates.flatMap((update) => [...update.path.flatMap((step) => (step.kind === "index" ? step.args : [])), update.value]),
+      ]
     case "if":
       return [expr.condition, expr.then, expr.else]
     case "case":

@@ -1,5 +1,6 @@
 // Takes a temporal formula apart: what holds initially, what each state and each step must satisfy, and what is left to an
 // engine that checks liveness.
+import { TlaError } from "../error.ts"
 import type { SourceLocation } from "../error.ts"
 import { withoutParentheses } from "../resolve/expressions.ts"
 import type { Bound, Expr } from "../syntax/ast.ts"
@@ -27,6 +28,14 @@ export const partsOf = (formula: Formula, linker: Linker, usage: UsageAnalysis):
   const walk = (given: Expr, env: Environment, bounds: readonly Bound[]): readonly Part[] => {
     const expr = withoutParentheses(given)
     if (!usage.of(expr, env).temporal) return [{ kind: "initially", formula: { expr: wrap(expr, bounds), env } }]
+    if (expr.kind === "temporalQuantifier") {
+      throw new TlaError(
+        "semantic",
+        "a formula that hides variables is not supported",
+        expr.at,
+        "Check it without \\EE and \\AA, with a refinement mapping: INSTANCE … WITH variable <- expression.",
+      )
+    }
     if (expr.kind === "and") return expr.items.flatMap((item) => walk(item, env, bounds))
     if (expr.kind === "quantifier" && expr.quantifier === "forall") return walk(expr.body, env, [...bounds, ...expr.bounds])
     if (expr.kind === "name" || expr.kind === "apply") {

@@ -2,7 +2,13 @@
 import type { SourceLocation, TlaError } from "../error.ts"
 
 /** How far a search has come. `queue` counts states whose successors are not known yet; `depth` is the level being expanded. */
-export type CheckProgress = { readonly generated: number; readonly distinct: number; readonly queue: number; readonly depth: number; readonly seconds: number }
+export type CheckProgress = {
+  readonly generated: number
+  readonly distinct: number
+  readonly queue: number
+  readonly depth: number
+  readonly seconds: number
+}
 
 /** A value for a reader: its TLA+ text, and its parts if it is a function or record. */
 export type ValueView = { readonly text: string; readonly entries?: readonly (readonly [key: string, text: string])[] }

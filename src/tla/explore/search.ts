@@ -2,10 +2,11 @@
 import { TlaError } from "../error.ts"
 import { Model } from "../model/model.ts"
 import { StateStore } from "../store/state-store.ts"
+import { toText } from "../value/text.ts"
 import type { Value } from "../value/value.ts"
 import type { CheckOptions, CheckOutcome, CheckProgress, CheckResult } from "./result.ts"
 import { Symmetry } from "./symmetry.ts"
-import { buildTrace, stateText } from "./trace.ts"
+import { buildTrace, stateText, valuesText } from "./trace.ts"
 
 /** How many states are expanded between two looks at clock, memory and signals. */
 const sliceStates = 256
@@ -41,6 +42,10 @@ export class Search {
   #depth = 0
   #emitted = 0
   #expanding = -1
+  /** What is being done with a state that has just been found; tells which state an error belongs to. */
+  #stage: "finding" | "storing" | "examining" = "finding"
+  #place = -1
+  #failedState: readonly Value[] | null = null
   #found: Found | null = null
 
   constructor(model: Model, options: CheckOptions) {
@@ -48,7 +53,10 @@ export class Search {
     this.#options = options
     const width = model.variables.length
     const { roles } = model
-    this.#symmetry = roles.symmetry === null ? null : this.#guarded(() => new Symmetry(this.#value(roles.symmetry ?? "")(), model.universe, width, model.config.symmetry?.at ?? null))
+    this.#symmetry =
+      roles.symmetry === null
+        ? null
+        : this.#guarded(() => new Symmetry(this.#value(roles.symmetry ?? "")(), model.universe, width, model.config.symmetry?.at ?? null))
     this.#view = roles.view === null ? null : this.#value(roles.view)
     const keyWidth = this.#view !== null ? 1 : this.#symmetry !== null ? width : 0
     this.#store = new StateStore(width, { keyWidth })
@@ -63,7 +71,7 @@ export class Search {
     this.#current = new Int32Array(width)
     this.#row = new Int32Array(width)
     this.#key = new Int32Array(Math.max(keyWidth, 1))
-    this.#values = new Array<Value>(width)
+    this.#values = Array.from({ length: width }, () => false)
   }
 
   /** Runs to the end, to the first violation, or to a bound. */
@@ -80,9 +88,14 @@ export class Search {
 
   #search(): CheckOutcome {
     for (const { name, at } of this.#model.roles.assumptions) {
-      if (this.#value(name)() !== true) return { _tag: "AssumptionViolated", at }
+      const holds = this.#value(name)()
+      if (typeof holds !== "boolean") throw new TlaError("evaluation", `the assumption is not a boolean but ${toText(holds)}`, at)
+      if (!holds) return { _tag: "AssumptionViolated", at }
     }
-    if (!this.#model.hasBehavior) return this.#postcondition()
+    if (!this.#model.hasBehavior) {
+      if (this.#model.variables.length === 0) return this.#postcondition()
+      throw new TlaError("config", "the configuration names no behaviour", null, "Give SPECIFICATION, or INIT and NEXT.")
+    }
     const { program } = this.#model
     const init = program.generate.get("Init")
     const next = program.generate.get("Next")
@@ -140,7 +153,7 @@ export class Search {
     context.distinct = this.#store.count
     context.generated = this.#generated
     context.level = this.#depth
-    if (key !== null && this.#value(key)() !== true) return { _tag: "PostconditionViolated", name: Model.nameOf(key) }
+    if (key !== null && !this.#holds(this.#check(key))) return { _tag: "PostconditionViolated", name: Model.nameOf(key) }
     return { _tag: "Holds" }
   }
 
@@ -148,11 +161,18 @@ export class Search {
     if (this.#found !== null) return
     this.#generated++
     const { program } = this.#model
+    this.#stage = "storing"
+    this.#place = place
     this.#current.fill(this.#model.universe.encode(false))
     program.load(this.#values.fill(false))
     program.encodeNext(this.#row, this.#current)
+    this.#stage = "examining"
     const index = this.#holdAll(this.#constraints) ? this.#add(-1) : null
-    if (index !== null && index < 0) return
+    if (index === null || index >= 0) this.#examineInitial(place, index)
+    this.#stage = "finding"
+  }
+
+  #examineInitial(place: number, index: number | null): void {
     const last = index ?? -1
     const violated = this.#firstViolated([...this.#invariants, ...this.#properties, ...this.#initially])
     if (violated !== null) this.#report(violated, last, index === null, place)
@@ -165,11 +185,17 @@ export class Search {
     const counts = this.#counts
     counts[place] = (counts[place] ?? 0) + 1
     const { program } = this.#model
+    this.#stage = "storing"
+    this.#place = place
     program.encodeNext(this.#row, this.#current)
-    if (this.#constraints.length > 0 || this.#actionConstraints.length > 0) return this.#constrained(place)
-    const index = this.#add(this.#expanding)
-    if (index >= 0) this.#examine(place, index)
+    this.#stage = "examining"
+    if (this.#constraints.length > 0 || this.#actionConstraints.length > 0) this.#constrained(place)
+    else {
+      const index = this.#add(this.#expanding)
+      if (index >= 0) this.#examine(place, index)
+    }
     if (this.#steps.length > 0 && this.#found === null) this.#examineStep(place)
+    this.#stage = "finding"
   }
 
   /** With constraints: a state outside of them is checked but neither counted nor followed, as in TLC. */
@@ -177,7 +203,6 @@ export class Search {
     const inModel = this.#holdAll(this.#constraints) && this.#holdAll(this.#actionConstraints)
     const index = inModel ? this.#add(this.#expanding) : null
     if (index === null || index >= 0) this.#examine(place, index)
-    if (this.#steps.length > 0 && this.#found === null) this.#examineStep(place)
   }
 
   #examine(place: number, index: number | null): void {
@@ -192,7 +217,9 @@ export class Search {
 
   #report(check: Check, last: number, withSuccessor: boolean, place: number): void {
     const name = Model.nameOf(check.name)
-    const outcome: CheckOutcome = check.name.startsWith("invariant:") ? { _tag: "InvariantViolated", name } : { _tag: "PropertyViolated", name }
+    const outcome: CheckOutcome = check.name.startsWith("invariant:")
+      ? { _tag: "InvariantViolated", name }
+      : { _tag: "PropertyViolated", name }
     this.#found = { outcome, last, successor: withSuccessor ? this.#model.program.next() : null, place }
   }
 
@@ -222,7 +249,9 @@ export class Search {
     if (value === true) return true
     if (value === false) return false
     const [what] = check.name.split(":")
-    throw new TlaError("evaluation", `the ${what} '${Model.nameOf(check.name)}' is not a boolean`, null)
+    const name = Model.nameOf(check.name)
+    const symbol = this.#model.spec.root.entries.get(name)?.reference.symbol
+    throw new TlaError("evaluation", `the ${what} '${name}' is not a boolean but ${toText(value)}`, symbol?.kind === "definition" ? symbol.at : null)
   }
 
   #value(key: string): () => Value {
@@ -247,8 +276,10 @@ export class Search {
     const { maxStates, maxSeconds, maxMemoryBytes, memoryBytes, signal } = this.#options
     const covered = `${this.#store.count} distinct states found, ${this.#store.count - index} of them not expanded, at depth ${this.#depth}`
     if (signal?.aborted === true) return { _tag: "NotFinished", reason: `interrupted: ${covered}` }
-    if (maxStates !== undefined && this.#store.count >= maxStates) return { _tag: "NotFinished", reason: `the limit of ${maxStates} states is reached: ${covered}` }
-    if (maxSeconds !== undefined && this.#elapsedMs() >= maxSeconds * 1000) return { _tag: "NotFinished", reason: `the limit of ${maxSeconds} seconds is reached: ${covered}` }
+    if (maxStates !== undefined && this.#store.count >= maxStates)
+      return { _tag: "NotFinished", reason: `the limit of ${maxStates} states is reached: ${covered}` }
+    if (maxSeconds !== undefined && this.#elapsedMs() >= maxSeconds * 1000)
+      return { _tag: "NotFinished", reason: `the limit of ${maxSeconds} seconds is reached: ${covered}` }
     if (maxMemoryBytes === undefined || index % memorySlice !== 0) return null
     const memory = memoryBytes?.() ?? this.#store.bytes + this.#model.universe.byteEstimate
     if (memory >= maxMemoryBytes) {
@@ -266,15 +297,39 @@ export class Search {
   }
 
   #progress(index: number): CheckProgress {
-    return { generated: this.#generated, distinct: this.#store.count, queue: this.#store.count - index, depth: this.#depth, seconds: this.#elapsedMs() / 1000 }
+    return {
+      generated: this.#generated,
+      distinct: this.#store.count,
+      queue: this.#store.count - index,
+      depth: this.#depth,
+      seconds: this.#elapsedMs() / 1000,
+    }
   }
 
   #explain(error: unknown): unknown {
-    const explained = this.#model.program.explain(error)
-    if (explained instanceof TlaError && this.#expanding >= 0 && explained.stateText === null) {
-      explained.stateText = stateText(this.#model, this.#store, this.#expanding)
-    }
+    const plain = this.#model.program.explain(error)
+    if (!(plain instanceof TlaError) || plain.kind !== "evaluation") return plain
+    const explained = this.#stage === "storing" ? this.#notStorable(plain) : plain
+    if (this.#stage === "examining") this.#failedState = this.#model.program.next()
+    if (this.#failedState !== null) explained.stateText = valuesText(this.#model, this.#failedState)
+    else if (this.#expanding >= 0) explained.stateText = stateText(this.#model, this.#store, this.#expanding)
     return explained
+  }
+
+  /** Some sets are enumerated only when the state that holds them is stored: their expression is not known then, but the action and the variable are. */
+  #notStorable(error: TlaError): TlaError {
+    const { program, universe, variables } = this.#model
+    const fits = (value: Value): boolean => {
+      try {
+        universe.encode(value)
+        return true
+      } catch {
+        return false
+      }
+    }
+    const index = program.next().findIndex((value) => !fits(value))
+    const { name, at } = program.places[this.#place] ?? { name: "the action", at: null }
+    return new TlaError("evaluation", `${name} gives the variable ${variables[index] ?? ""} a value that no state can hold: ${error.detail}`, at)
   }
 
   #result(outcome: CheckOutcome): CheckResult {
@@ -282,7 +337,7 @@ export class Search {
     const actions = new Map<string, number>()
     this.#model.program.places.forEach(({ name }, i) => actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0)))
     const found = this.#found
-    const errorIndex = outcome._tag === "Failed" && this.#expanding >= 0 ? this.#expanding : null
+    const errorIndex = outcome._tag === "Failed" && outcome.error.kind === "evaluation" ? this.#expanding : null
     const traceError: string[] = []
     const trace = this.#trace(found, errorIndex, traceError)
     return {
@@ -302,9 +357,11 @@ export class Search {
   /** The counterexample. An ALIAS that has no value is left out with a warning: the violation is what matters. */
   #trace(found: Found | null, errorIndex: number | null, warnings: string[]): CheckResult["trace"] {
     const build = (withAlias: boolean): CheckResult["trace"] =>
-      found !== null ? buildTrace(this.#model, this.#store, found.last, found.successor, found.place, withAlias)
-      : errorIndex !== null ? buildTrace(this.#model, this.#store, errorIndex, null, -1, withAlias)
-      : []
+      found !== null
+        ? buildTrace(this.#model, this.#store, found.last, found.successor, found.place, withAlias)
+        : errorIndex !== null
+          ? buildTrace(this.#model, this.#store, errorIndex, this.#failedState, -1, withAlias)
+          : []
     try {
       return build(true)
     } catch (error) {

@@ -1,6 +1,6 @@
 // Symmetry: states that differ by a permutation of model values count as one.
 import type { ModelValue, Value } from "../value/value.ts"
-import { FunctionLike, ModelValue as ModelValueClass } from "../value/value.ts"
+import { FunctionLike, ModelValue as ModelValueClass, SetValue } from "../value/value.ts"
 import { elements } from "../value/runtime.ts"
 import { permute } from "../value/permute.ts"
 import { TlaError } from "../error.ts"
@@ -55,6 +55,7 @@ const isLess = (a: Int32Array, b: Int32Array): boolean => {
 
 /** All products of the given permutations but the identity: a SYMMETRY of two sets of model values lists only its factors. */
 const group = (set: Value, at: SourceLocation | null): readonly Permutation[] => {
+  if (!(set instanceof SetValue)) throw notPermutations(at)
   const generators = elements(set).map((value) => asPermutation(value, at))
   const found = new Map<string, Permutation>()
   const pending: Permutation[] = [new Map()]
@@ -73,7 +74,13 @@ const group = (set: Value, at: SourceLocation | null): readonly Permutation[] =>
 }
 
 const asPermutation = (value: Value, at: SourceLocation | null): Permutation => {
-  const wrong = (): TlaError => new TlaError("config", "the SYMMETRY is not a set of permutations of model values", at, "Use Permutations(S) where S is a set of model values.")
+  const wrong = (): TlaError =>
+    new TlaError(
+      "config",
+      "the SYMMETRY is not a set of permutations of model values",
+      at,
+      "Use Permutations(S) where S is a set of model values.",
+    )
   if (!(value instanceof FunctionLike)) throw wrong()
   const { domain, values } = value.force()
   const result = new Map<ModelValue, ModelValue>()
@@ -82,8 +89,18 @@ const asPermutation = (value: Value, at: SourceLocation | null): Permutation => 
     if (!(key instanceof ModelValueClass) || !(image instanceof ModelValueClass)) throw wrong()
     if (key !== image) result.set(key, image)
   })
+  // A permutation moves its values among themselves, each to a place of its own.
+  if (new Set(result.values()).size !== result.size || [...result.values()].some((image) => !result.has(image))) throw notPermutations(at)
   return result
 }
+
+const notPermutations = (at: SourceLocation | null): TlaError =>
+  new TlaError(
+    "config",
+    "the SYMMETRY is not a set of permutations of model values",
+    at,
+    "Use Permutations(S) where S is a set of model values.",
+  )
 
 const compose = (first: Permutation, second: Permutation): Permutation => {
   const result = new Map<ModelValue, ModelValue>()
@@ -96,4 +113,7 @@ const compose = (first: Permutation, second: Permutation): Permutation => {
 }
 
 const textOf = (permutation: Permutation): string =>
-  [...permutation].map(([from, to]) => `${from.name}>${to.name}`).sort().join(",")
+  [...permutation]
+    .map(([from, to]) => `${from.name}>${to.name}`)
+    .sort()
+    .join(",")

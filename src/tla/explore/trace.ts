@@ -7,7 +7,14 @@ import type { Value } from "../value/value.ts"
 import type { TraceStep, ValueView } from "./result.ts"
 
 /** The states from an initial one to the one stored at `last`, and `successor` after it if that is a state outside the store. */
-export const buildTrace = (model: Model, store: StateStore, last: number, successor: readonly Value[] | null, place: number, withAlias: boolean): readonly TraceStep[] => {
+export const buildTrace = (
+  model: Model,
+  store: StateStore,
+  last: number,
+  successor: readonly Value[] | null,
+  place: number,
+  withAlias: boolean,
+): readonly TraceStep[] => {
   const path: number[] = []
   for (let index = last; index >= 0; index = store.predecessor(index)) path.unshift(index)
   const states = path.map((index) => stateAt(model, store, index))
@@ -81,4 +88,6 @@ const viewOf = (value: Value): ValueView => {
 
 /** A state as `variable = value` lines. */
 export const stateText = (model: Model, store: StateStore, index: number): string =>
-  stateAt(model, store, index).map((value, i) => `${model.variables[i]} = ${toText(value)}`).join("\n")
+  stateAt(model, store, index)
+    .map((value, i) => `${model.variables[i]} = ${toText(value)}`)
+    .join("\n")

@@ -31,7 +31,11 @@ export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Univ
     const symbol = symbolNamed(spec, name, module, at)
     const replacement = definitionNamed(spec, { name: definition, at })
     if (arityOf(symbol) !== replacement.arity) {
-      throw new TlaError("config", `'${name}' takes ${arityOf(symbol)} arguments but its replacement '${definition}' takes ${replacement.arity}`, at)
+      throw new TlaError(
+        "config",
+        `'${name}' takes ${argumentCount(arityOf(symbol))} but its replacement '${definition}' takes ${argumentCount(replacement.arity)}`,
+        at,
+      )
     }
     ;(module === null ? overrides : moduleOverrides).set(symbol, replacement)
   }
@@ -42,24 +46,55 @@ export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Univ
 }
 
 const missing = (constant: ConstantSymbol): TlaError =>
-  new TlaError("config", `the constant '${constant.name}' has no value`, constant.at, `Add CONSTANT ${constant.name} ${constant.arity > 0 ? "<- Definition" : "= value"} to the configuration.`)
+  new TlaError(
+    "config",
+    `the constant '${constant.name}' has no value`,
+    constant.at,
+    `Add CONSTANT ${constant.name} ${constant.arity > 0 ? "<- Definition" : "= value"} to the configuration.`,
+  )
+
+const argumentCount = (n: number): string => (n === 0 ? "no arguments" : n === 1 ? "1 argument" : `${n} arguments`)
 
 const arityOf = (symbol: Symbol): number => ("arity" in symbol ? symbol.arity : 0)
 
-const symbolNamed = (spec: ResolvedSpec, name: string, module: string | null, at: SourceLocation): Symbol => {
+const symbolNamed = (
+  spec: ResolvedSpec,
+  name: string,
+  module: string | null,
+  at: SourceLocation,
+  what = "declares or defines",
+  wanted: (symbol: Symbol) => boolean = () => true,
+): Symbol => {
   const scope = module === null ? spec.root : spec.modules.get(module)
   if (scope === undefined) throw new TlaError("config", `there is no module '${module}' in this specification`, at)
   const entry = scope.entries.get(name)
   if (entry !== undefined) return entry.reference.symbol
-  const guess = nearest(name, scope.entries.keys())
-  throw new TlaError("config", `module '${scope.name}' declares or defines no '${name}'`, at, guess === null ? null : `Did you mean '${guess}'?`)
+  // What the standard modules define is never what a configuration wants to replace by a slip of the pen.
+  const candidates = [...scope.entries].flatMap(([candidate, { reference }]) =>
+    reference.symbol.kind === "library" || !wanted(reference.symbol) ? [] : [candidate],
+  )
+  const guess = nearest(name, candidates)
+  const hint =
+    guess !== null
+      ? `Did you mean '${guess}'?`
+      : candidates.length === 0 || candidates.length > mostNames
+        ? null
+        : `It has ${candidates.join(", ")}.`
+  throw new TlaError("config", `module '${scope.name}' ${what} no '${name}'`, at, hint)
 }
+
+/** Longer lists of names are no help in a message. */
+const mostNames = 12
 
 /** The definition of the root module with that name. */
 export const definitionNamed = (spec: ResolvedSpec, { name, at }: Identifier): DefinitionSymbol => {
-  const symbol = symbolNamed(spec, name, null, at)
+  const symbol = symbolNamed(spec, name, null, at, "defines", ({ kind }) => kind === "definition")
   if (symbol.kind === "definition") return symbol
-  throw new TlaError("config", `'${name}' is not defined by the specification but ${symbol.kind === "library" ? "belongs to a standard module" : `is a ${symbol.kind}`}`, at)
+  throw new TlaError(
+    "config",
+    `'${name}' is not defined by the specification but ${symbol.kind === "library" ? "belongs to a standard module" : `is a ${symbol.kind}`}`,
+    at,
+  )
 }
 
 const configValue = (value: ConfigValue, universe: Universe): Value => {

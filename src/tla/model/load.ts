@@ -22,7 +22,12 @@ export const loadModules = async (root: Source, find: SourceFinder): Promise<Res
     if (source === null) continue
     const module = await parseModules(source)
     if (module.name !== name) {
-      throw new TlaError("semantic", `the file holds module '${module.name}', not '${name}'`, module.at, `Rename the module or the file; they must agree.`)
+      throw new TlaError(
+        "semantic",
+        `the file holds module '${module.name}', not '${name}'`,
+        module.at,
+        `Rename the module or the file; they must agree.`,
+      )
     }
     parsed.set(name, module)
     pending.push(...neededBy(module))
@@ -31,7 +36,10 @@ export const loadModules = async (root: Source, find: SourceFinder): Promise<Res
 }
 
 /** The names of modules that EXTENDS and INSTANCE mention; some may be inner modules. */
-const neededBy = (module: Module): readonly string[] => [...module.extends.map((identifier) => identifier.name), ...module.units.flatMap(neededByUnit)]
+const neededBy = (module: Module): readonly string[] => [
+  ...module.extends.map((identifier) => identifier.name),
+  ...module.units.flatMap(neededByUnit),
+]
 
 const neededByUnit = (unit: Unit): readonly string[] => {
   switch (unit.kind) {

@@ -1,6 +1,6 @@
 // A specification with its configuration, compiled: everything the search and the oracle call.
 import type { Config } from "../config.ts"
-import { TlaError } from "../error.ts"
+import { formatLocation, TlaError } from "../error.ts"
 import type { SourceLocation } from "../error.ts"
 import { enabledCode } from "../compile/actions.ts"
 import { Block } from "../compile/block.ts"
@@ -24,6 +24,7 @@ import { partsOf } from "../explore/properties.ts"
 import type { Part } from "../explore/properties.ts"
 import { announceTexts } from "./texts.ts"
 import { bindConstants, definitionNamed } from "./binding.ts"
+import { checkLevels } from "./levels.ts"
 
 /** A formula to check, under the name the configuration gives it. */
 export type Named<T> = { readonly name: string } & T
@@ -73,7 +74,9 @@ export class ModelContext implements LibraryContext {
       case '"generated"':
         return this.generated
       default:
-        throw new EvaluationFailure(`TLCGet knows "level", "diameter", "distinct", "generated" and registers set by TLCSet, not ${toText(key)}`)
+        throw new EvaluationFailure(
+          `TLCGet knows "level", "diameter", "distinct", "generated" and registers set by TLCSet, not ${toText(key)}`,
+        )
     }
   }
 
@@ -112,7 +115,19 @@ export class Model {
     symmetry: string | null
     alias: string | null
     postcondition: string | null
-  } = { assumptions: [], invariants: [], constraints: [], actionConstraints: [], initially: [], always: [], steps: [], view: null, symmetry: null, alias: null, postcondition: null }
+  } = {
+    assumptions: [],
+    invariants: [],
+    constraints: [],
+    actionConstraints: [],
+    initially: [],
+    always: [],
+    steps: [],
+    view: null,
+    symmetry: null,
+    alias: null,
+    postcondition: null,
+  }
   readonly program: Program
   readonly hasBehavior: boolean
   readonly #binding: ReturnType<typeof bindConstants>
@@ -127,7 +142,13 @@ export class Model {
     this.#binding = bindConstants(spec, config, this.universe)
     const behavior = this.#behavior()
     this.hasBehavior = behavior !== null
-    this.program = this.#compile((formulas, linker, usage) => this.#entries(behavior, formulas, linker, usage))
+    this.program = this.#compile((formulas, linker, usage) => {
+      const nowhere: Expr = { kind: "boolean", value: true, at: spec.root.module.at }
+      const { env } = formulas(nowhere, "step")
+      checkLevels(spec, usage, env)
+      this.#checkOverrides(usage, env)
+      return this.#entries(behavior, formulas, linker, usage)
+    })
   }
 
   /** Compiles a further definition of the root module, or an expression, into a program of its own over the same values. */
@@ -155,11 +176,34 @@ export class Model {
       this.warnings.set(`${at.file}:${at.line}:${at.column}`, { at, text })
     }
     const generator = new Generator({
-      linker, usage, strictness, universe: this.universe, context: this.context, top, enabled: enabledCode, missingKey, constantValues: this.#binding.values,
+      linker,
+      usage,
+      strictness,
+      universe: this.universe,
+      context: this.context,
+      top,
+      enabled: enabledCode,
+      missingKey,
+      constantValues: this.#binding.values,
     })
     if (args.length > 0) top.block.push(`const values_ = ${generator.constant(args)};`)
     const formula: FormulaMaker = (expr, mode) => ({ expr, env: new Environment(frame, modes[mode], assignedIn(mode)) })
     return compileProgram(generator, this.variables, entriesOf(formula, linker, usage))
+  }
+
+  /** A constant is the same in every state, so what replaces it must be. */
+  #checkOverrides(usage: UsageAnalysis, env: Environment): void {
+    for (const { name, at, definition, module } of this.config.overrides) {
+      if (module !== null || this.spec.root.entries.get(name)?.reference.symbol.kind !== "constant") continue
+      const { current, next, temporal } = usage.of(referenceTo(definitionNamed(this.spec, { name: definition, at }), this.spec), env)
+      if (current === 0n && next === 0n && !temporal) continue
+      throw new TlaError(
+        "config",
+        `the constant '${name}' is replaced by '${definition}', which speaks of variables`,
+        at,
+        "Replace a constant by a definition without variables.",
+      )
+    }
   }
 
   #behavior(): { readonly specification: Identifier } | { readonly init: Identifier; readonly next: Identifier } | null {
@@ -168,7 +212,12 @@ export class Model {
     if (init !== null && next !== null) return { init, next }
     if (init !== null || next !== null) {
       const given = init ?? next
-      throw new TlaError("config", init === null ? "NEXT is given without INIT" : "INIT is given without NEXT", given?.at ?? null, "Give both, or a SPECIFICATION.")
+      throw new TlaError(
+        "config",
+        init === null ? "NEXT is given without INIT" : "INIT is given without NEXT",
+        given?.at ?? null,
+        "Give both, or a SPECIFICATION.",
+      )
     }
     return null
   }
@@ -178,7 +227,13 @@ export class Model {
     const values = new Map<string, Formula>()
     const bodyOf = (identifier: Identifier, what: string): Expr => {
       const symbol = definitionNamed(this.spec, identifier)
-      if (symbol.params.length > 0) throw new TlaError("config", `the ${what} '${identifier.name}' takes arguments`, identifier.at, "Name a definition without parameters.")
+      if (symbol.params.length > 0)
+        throw new TlaError(
+          "config",
+          `the ${what} '${identifier.name}' takes arguments (${formatLocation(symbol.at)})`,
+          identifier.at,
+          "Name a definition without parameters.",
+        )
       if (symbol.body === null) throw new TlaError("config", `'${identifier.name}' is not defined`, identifier.at)
       return symbol.body.kind === "expression" && !symbol.recursive ? referenceTo(symbol, this.spec) : referenceTo(symbol, this.spec)
     }
@@ -186,7 +241,19 @@ export class Model {
       const expr = bodyOf(identifier, what)
       const { temporal, next } = usage.of(expr, formula(expr, mode).env)
       if (temporal || (mode !== "step" && next !== 0n)) {
-        throw new TlaError("config", `the ${what} '${identifier.name}' is not a ${mode === "step" ? "step formula" : "state predicate"}`, identifier.at, what === "invariant" ? "Give it under PROPERTY." : null)
+        const wrong = temporal ? "temporal operators" : "primes"
+        const advice =
+          what === "invariant"
+            ? "give it under PROPERTY"
+            : what === "constraint" && !temporal
+              ? "give it under ACTION_CONSTRAINT"
+              : "it can speak of one state only"
+        throw new TlaError(
+          "config",
+          `the ${what} '${identifier.name}' contains ${wrong}`,
+          identifier.at,
+          `It is defined at ${formatLocation(definitionNamed(this.spec, identifier).at)}; ${mode === "step" ? "it can speak of one step only" : advice}.`,
+        )
       }
       const key = `${what}:${identifier.name}`
       values.set(key, formula(expr, mode))
@@ -222,7 +289,9 @@ export class Model {
     actions: Map<string, Formula>,
   ): void {
     if ("init" in behavior) {
-      actions.set("Init", formula(bodyOf(behavior.init, "initial predicate"), "init"))
+      const init = formula(bodyOf(behavior.init, "initial predicate"), "init")
+      if (usage.of(init.expr, init.env).next !== 0n) throw primedInit(definitionNamed(this.spec, behavior.init).at)
+      actions.set("Init", init)
       actions.set("Next", formula(bodyOf(behavior.next, "next-state relation"), "next"))
       return
     }
@@ -231,21 +300,43 @@ export class Model {
     const initial = parts.filter((part) => part.kind === "initially")
     const steps = parts.filter((part) => part.kind === "step")
     const [step] = steps
-    if (initial.length === 0) throw new TlaError("config", `the specification '${specification.name}' has no initial predicate`, specification.at, "It should have the form Init /\\ [][Next]_vars.")
+    if (initial.length === 0)
+      throw new TlaError(
+        "config",
+        `the specification '${specification.name}' has no initial predicate`,
+        specification.at,
+        "It should have the form Init /\\ [][Next]_vars.",
+      )
     if (step === undefined || steps.length > 1) {
-      throw new TlaError("config", `the specification '${specification.name}' has ${steps.length === 0 ? "no" : "several"} next-state relation${steps.length === 0 ? "" : "s"}`, specification.at, "It should have the form Init /\\ [][Next]_vars.")
+      throw new TlaError(
+        "config",
+        `the specification '${specification.name}' has ${steps.length === 0 ? "no" : "several"} next-state relation${steps.length === 0 ? "" : "s"}`,
+        specification.at,
+        "It should have the form Init /\\ [][Next]_vars.",
+      )
     }
     const [first] = initial
     if (first === undefined) return
+    for (const { formula: part } of initial) if (usage.of(part.expr, part.env).next !== 0n) throw primedInit(part.expr.at)
     const items = initial.map((part) => part.formula.expr)
     const env = first.formula.env.withMode(modes.init).withAssigned(new Set())
-    actions.set("Init", { expr: items.length === 1 ? first.formula.expr : { kind: "and", items, bulleted: false, at: first.formula.expr.at }, env })
+    actions.set("Init", {
+      expr: items.length === 1 ? first.formula.expr : { kind: "and", items, bulleted: false, at: first.formula.expr.at },
+      env,
+    })
     const stepExpr = step.formula.expr
     // A stuttering step leads nowhere new, so the search follows the action alone.
     actions.set("Next", { expr: stepExpr.kind === "actionSubscript" ? stepExpr.action : stepExpr, env: step.formula.env })
   }
 
-  #property(property: Identifier, expr: Expr, formula: FormulaMaker, linker: Linker, usage: UsageAnalysis, values: Map<string, Formula>): void {
+  #property(
+    property: Identifier,
+    expr: Expr,
+    formula: FormulaMaker,
+    linker: Linker,
+    usage: UsageAnalysis,
+    values: Map<string, Formula>,
+  ): void {
     const { roles } = this
     const counts = { initially: 0, always: 0, step: 0 }
     for (const part of partsOf(formula(expr, "step"), linker, usage)) {
@@ -268,6 +359,14 @@ export class Model {
 }
 
 export type { Part }
+
+const primedInit = (at: SourceLocation): TlaError =>
+  new TlaError(
+    "semantic",
+    "the initial predicate has primes",
+    at,
+    "It describes the first state, before any step; write x = … without a prime.",
+  )
 
 type FormulaMaker = (expr: Expr, mode: keyof typeof modes) => Formula
 

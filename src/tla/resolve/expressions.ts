@@ -10,6 +10,7 @@ import type { BoundSymbol, InstanceSymbol, ParameterSymbol, Reference, ScopeEntr
 /** Resolves the units of a LET into `scope`; supplied by the module resolver, which knows definitions and instances. */
 export type LetResolver = (node: ExprOf<"let">, scope: Scope) => void
 
+/** Resolves expressions of one specification into one `Resolution`. */
 export class ExpressionResolver {
   readonly #resolution: Resolution
   readonly #resolveLet: LetResolver
@@ -57,7 +58,10 @@ export class ExpressionResolver {
       case "record":
       case "recordSet":
         rejectTwice(expr.fields, "field")
-        return this.#all(expr.fields.map((field) => field.value), scope)
+        return this.#all(
+          expr.fields.map((field) => field.value),
+          scope,
+        )
       case "field":
         return this.expression(expr.record, scope)
       case "tuple":
@@ -133,7 +137,13 @@ export class ExpressionResolver {
     }
     if (arity === 0) return this.expression(arg, scope)
     const name = withoutParentheses(arg)
-    if (name.kind !== "name") throw new TlaError("semantic", `an operator with ${count(arity, "argument")} is expected here`, arg.at, "Give the name of an operator, or a LAMBDA.")
+    if (name.kind !== "name")
+      throw new TlaError(
+        "semantic",
+        `an operator with ${count(arity, "argument")} is expected here`,
+        arg.at,
+        "Give the name of an operator, or a LAMBDA.",
+      )
     this.#name(name, scope, arity)
   }
 
@@ -166,7 +176,13 @@ export class ExpressionResolver {
       const entry = lookup(step.name)
       if (entry === null) throw this.#unknown(step.name, owner, names(), step.at)
       const { symbol } = entry.reference
-      if (symbol.kind !== "instance") throw new TlaError("semantic", `'${step.name}' is not an instance of a module`, step.at, `Define it as ${step.name} == INSTANCE … to use ${step.name}!….`)
+      if (symbol.kind !== "instance")
+        throw new TlaError(
+          "semantic",
+          `'${step.name}' is not an instance of a module`,
+          step.at,
+          `Define it as ${step.name} == INSTANCE … to use ${step.name}!….`,
+        )
       this.#checkCount(step.name, step.args.length, symbol.instance.params.length, step.at)
       this.#instanceArguments(step, symbol, scope)
       through.push(...entry.reference.through, { instance: symbol.instance, args: step.args })
@@ -187,7 +203,11 @@ export class ExpressionResolver {
   #unknown(name: string, owner: string, names: Iterable<string>, at: SourceLocation): TlaError {
     const guess = nearest(name, names)
     const hint =
-      guess !== null ? `Did you mean '${guess}'?` : owner === "" ? "Declare or define it before this place, or EXTEND the module that does." : null
+      guess !== null
+        ? `Did you mean '${guess}'?`
+        : owner === ""
+          ? "Declare or define it before this place, or EXTEND the module that does."
+          : null
     return new TlaError("semantic", `unknown operator or name '${owner}${name}'`, at, hint)
   }
 

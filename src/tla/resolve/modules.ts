@@ -38,7 +38,11 @@ class ModuleResolver {
   readonly #find: ModuleFinder
   readonly #inProgress: string[] = []
   readonly #expressions: ExpressionResolver
-  #current: { readonly module: ModuleScope; readonly inner: Map<string, ModuleScope>; readonly pending: Map<string, DefinitionSymbol> } | null = null
+  #current: {
+    readonly module: ModuleScope
+    readonly inner: Map<string, ModuleScope>
+    readonly pending: Map<string, DefinitionSymbol>
+  } | null = null
 
   constructor(find: ModuleFinder) {
     this.#find = find
@@ -64,7 +68,10 @@ class ModuleResolver {
     const standard = this.#standard(name)
     if (standard !== null) return standard
     const guess = nearest(name, [...library.keys(), ...this.modules.keys(), ...inner.keys()])
-    const hint = guess !== null ? `Did you mean '${guess}'?` : `No file ${name}.tla was found, and it is none of the standard modules the engine has: ${[...library.keys()].join(", ")}.`
+    const hint =
+      guess !== null
+        ? `Did you mean '${guess}'?`
+        : `No file ${name}.tla was found, and it is none of the standard modules the engine has: ${[...library.keys()].join(", ")}.`
     throw new TlaError("semantic", `cannot find the module '${name}'`, at, hint)
   }
 
@@ -86,7 +93,11 @@ class ModuleResolver {
       for (const [key, entry] of this.#standard(extended)?.entries ?? []) scope.entries.set(key, entry)
     }
     for (const [key, operator] of standard.operators) {
-      scope.entries.set(key, { reference: direct({ kind: "library", name: key, arity: operator.params.length, module: name, operator }), local: false, at: null })
+      scope.entries.set(key, {
+        reference: direct({ kind: "library", name: key, arity: operator.params.length, module: name, operator }),
+        local: false,
+        at: null,
+      })
     }
     this.modules.set(name, scope)
     return scope
@@ -142,12 +153,14 @@ class ModuleResolver {
         return
       case "assume":
         this.#expressions.expression(unit.body, scope)
-        if (unit.name !== null) scope.declare(unit.name.name, direct({ kind: "fact", name: unit.name.name, at: unit.name.at, expr: unit.body }), unit.name.at)
+        if (unit.name !== null)
+          scope.declare(unit.name.name, direct({ kind: "fact", name: unit.name.name, at: unit.name.at, expr: unit.body }), unit.name.at)
         module.assumptions.push({ name: unit.name?.name ?? null, expr: unit.body, at: unit.at })
         return
       case "theorem":
         if (unit.body !== null) this.#expressions.expression(unit.body, scope)
-        if (unit.name !== null) scope.declare(unit.name.name, direct({ kind: "fact", name: unit.name.name, at: unit.name.at, expr: unit.body }), unit.name.at)
+        if (unit.name !== null)
+          scope.declare(unit.name.name, direct({ kind: "fact", name: unit.name.name, at: unit.name.at, expr: unit.body }), unit.name.at)
         return
       case "module": {
         const inner = this.#module(unit.module, scope, this.#current?.inner ?? new Map())
@@ -167,7 +180,12 @@ class ModuleResolver {
     switch (unit.kind) {
       case "recursive":
         for (const operator of unit.operators) {
-          const params = Array.from({ length: operator.arity }, (_, i): ParameterSymbol => ({ kind: "parameter", name: `#${i}`, arity: 0, at: operator.at }))
+          const params = Array.from({ length: operator.arity }, (_, i): ParameterSymbol => ({
+            kind: "parameter",
+            name: `#${i}`,
+            arity: 0,
+            at: operator.at,
+          }))
           const symbol = this.#newDefinition(operator.name, params, operator.at, inLet, true)
           scope.declare(operator.name, direct(symbol), operator.at)
           this.#current?.pending.set(operator.name, symbol)
@@ -194,7 +212,11 @@ class ModuleResolver {
     const pending = this.#current?.pending.get(name)
     const declared = pending !== undefined && pending.body === null && scope.lookup(name)?.reference.symbol === pending ? pending : null
     if (declared !== null && declared.arity !== unit.params.length) {
-      throw new TlaError("semantic", `'${name}' is declared RECURSIVE with ${declared.arity} arguments but defined with ${unit.params.length}`, at)
+      throw new TlaError(
+        "semantic",
+        `'${name}' is declared RECURSIVE with ${declared.arity} arguments but defined with ${unit.params.length}`,
+        at,
+      )
     }
     rejectTwice(unit.params, "parameter")
     const inner = new Scope(scope)
@@ -208,7 +230,13 @@ class ModuleResolver {
     return symbol
   }
 
-  #newDefinition(name: string, params: readonly ParameterSymbol[], at: SourceLocation, inLet: boolean, recursive: boolean): DefinitionSymbol {
+  #newDefinition(
+    name: string,
+    params: readonly ParameterSymbol[],
+    at: SourceLocation,
+    inLet: boolean,
+    recursive: boolean,
+  ): DefinitionSymbol {
     const module = this.#current?.module
     if (module === undefined) throw new TlaError("semantic", `'${name}' is defined outside of a module`, at)
     return { kind: "definition", name, params, arity: params.length, at, module, inLet, recursive, body: null }
@@ -225,7 +253,12 @@ class ModuleResolver {
   #let(node: ExprOf<"let">, scope: Scope): void {
     const symbols: (DefinitionSymbol | InstanceSymbol)[] = []
     for (const unit of node.units) {
-      if (!isDefinition(unit)) throw new TlaError("semantic", `a LET cannot contain ${unit.kind === "module" ? "a module" : `a declaration of ${unit.kind}`}`, unit.at)
+      if (!isDefinition(unit))
+        throw new TlaError(
+          "semantic",
+          `a LET cannot contain ${unit.kind === "module" ? "a module" : `a declaration of ${unit.kind}`}`,
+          unit.at,
+        )
       const symbol = this.#definition(unit, scope, true)
       if (symbol !== null) symbols.push(symbol)
     }
@@ -242,8 +275,16 @@ class ModuleResolver {
     for (const substitution of unit.substitutions) {
       const symbol = declared.find((candidate) => candidate.name === substitution.name)
       if (symbol === undefined) {
-        const guess = nearest(substitution.name, declared.map((candidate) => candidate.name))
-        throw new TlaError("semantic", `module '${module.name}' declares no constant or variable '${substitution.name}'`, substitution.at, guess === null ? null : `Did you mean '${guess}'?`)
+        const guess = nearest(
+          substitution.name,
+          declared.map((candidate) => candidate.name),
+        )
+        throw new TlaError(
+          "semantic",
+          `module '${module.name}' declares no constant or variable '${substitution.name}'`,
+          substitution.at,
+          guess === null ? null : `Did you mean '${guess}'?`,
+        )
       }
       this.#expressions.argument(substitution.value, symbol.kind === "constant" ? symbol.arity : 0, inner)
       substitutions.set(symbol, { kind: "argument", value: substitution.value })
@@ -271,7 +312,12 @@ class ModuleResolver {
   #implicit(symbol: ConstantSymbol | VariableSymbol, scope: Scope, module: Identifier): Reference {
     const entry = scope.lookup(symbol.name)
     if (entry !== null) return entry.reference
-    throw new TlaError("semantic", `the ${symbol.kind} '${symbol.name}' of module '${module.name}' has no substitution`, module.at, `Add WITH ${symbol.name} <- …, or declare '${symbol.name}' here.`)
+    throw new TlaError(
+      "semantic",
+      `the ${symbol.kind} '${symbol.name}' of module '${module.name}' has no substitution`,
+      module.at,
+      `Add WITH ${symbol.name} <- …, or declare '${symbol.name}' here.`,
+    )
   }
 }
 
@@ -283,9 +329,13 @@ const isDefinition = (unit: Unit): unit is DefinitionUnit =>
 const primitives = new Scope(
   null,
   new Map(
-    (["BOOLEAN", "STRING"] as const).map((name) => [name, { reference: direct({ kind: "primitive", name, arity: 0 }), local: false, at: null }]),
+    (["BOOLEAN", "STRING"] as const).map((name) => [
+      name,
+      { reference: direct({ kind: "primitive", name, arity: 0 }), local: false, at: null },
+    ]),
   ),
 )
 
 /** The right-hand side of a definition without parameters; used to look through `Spec == …`. */
-export const plainBody = (symbol: DefinitionSymbol): Expr | null => (symbol.body?.kind === "expression" && symbol.params.length === 0 ? symbol.body.expr : null)
+export const plainBody = (symbol: DefinitionSymbol): Expr | null =>
+  symbol.body?.kind === "expression" && symbol.params.length === 0 ? symbol.body.expr : null

@@ -24,7 +24,12 @@ export class Scope {
     if (known !== null && sameMeaning(known.reference, reference)) return
     if (known !== null && at !== null) {
       const where = known.at === null ? "by a standard module" : `at ${formatLocation(known.at)}`
-      throw new TlaError("semantic", `'${name}' is already declared or defined ${where}`, at, "Rename one of the two; TLA+ has no shadowing.")
+      throw new TlaError(
+        "semantic",
+        `'${name}' is already declared or defined ${where}`,
+        at,
+        "Rename one of the two; TLA+ has no shadowing.",
+      )
     }
     this.#entries.set(name, { reference, local, at })
   }

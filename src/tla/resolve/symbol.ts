@@ -71,7 +71,9 @@ export type Instance = {
 }
 
 /** The replacement: an argument written in WITH, or, without one, the symbol of the same name at the place of the statement. */
-export type Substituted = { readonly kind: "argument"; readonly value: Argument } | { readonly kind: "reference"; readonly reference: Reference }
+export type Substituted =
+  | { readonly kind: "argument"; readonly value: Argument }
+  | { readonly kind: "reference"; readonly reference: Reference }
 
 /** A name as used: the instances it is reached through (outermost first, with their arguments) and the symbol itself. */
 export type Reference = {
