@@ -2,13 +2,10 @@
  * `npm run campaign -- differential --expressions N --specs N --seed S`: compares our TLA+ evaluator with TLC on random expressions and
  * specifications. Exit codes: 0 no difference, 1 differences (printed, shrunk, their seeds kept in the corpus), 2 TLC is not there.
  */
-import { readFileSync, writeFileSync } from "node:fs"
-import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
-import { type Finding, type Tally, compareExpressions, compareSpecifications } from "./campaign.ts"
+import { type Tally, compareExpressions, compareSpecifications } from "./campaign.ts"
+import { type Finding, keepFindings, readCorpus, reask, recheck, showFinding } from "./corpus.ts"
 import { NoTlc, TlcOracle, findJar } from "./tlc-oracle.ts"
-
-const corpusFile = fileURLToPath(new URL("../corpus/differential.json", import.meta.url))
 
 type Options = { readonly expressions: number; readonly specs: number; readonly seed: number; readonly findings: number }
 
@@ -54,16 +51,24 @@ const printCoverage = (what: string, { constructs }: Tally): void => {
   console.log(sorted.map(([construct, count]) => `${construct} ${count}`).join(", "))
 }
 
-const keep = (findings: readonly Finding[]): void => {
-  if (findings.length === 0) return
-  const corpus = JSON.parse(readFileSync(corpusFile, "utf8")) as readonly Finding[]
-  writeFileSync(corpusFile, `${JSON.stringify([...corpus, ...findings], undefined, 2)}\n`)
+/** Earlier findings come first: whoever broke one of them again need not wait for a random one. */
+const replay = async (oracle: TlcOracle): Promise<Finding[]> => {
+  const again: Finding[] = []
+  const corpus = readCorpus()
+  for (const finding of corpus) {
+    const asked = await reask(oracle, finding)
+    const difference = await recheck(asked)
+    if (difference !== undefined) again.push({ ...asked, difference })
+  }
+  console.log(`corpus: ${corpus.length} earlier findings, ${again.length} differences`)
+  return again
 }
 
 const run = async (options: Options): Promise<number> => {
   console.log(`seed ${options.seed}: ${options.expressions} expressions, ${options.specs} specifications`)
   const oracle = new TlcOracle(findJar())
   try {
+    const old = await replay(oracle)
     const expressions = await compareExpressions(
       oracle,
       options.expressions,
@@ -80,10 +85,14 @@ const run = async (options: Options): Promise<number> => {
     )
     if (options.expressions > 0) printCoverage("expressions", expressions)
     if (options.specs > 0) printCoverage("specifications", specifications)
-    const findings = [...expressions.findings, ...specifications.findings]
-    for (const { kind, seed, index, text, difference } of findings)
-      console.log(`\nDIFFERENCE (${kind}, seed ${seed}, index ${index})\n${difference}\n${text}`)
-    keep(findings)
+    const fresh = [...expressions.findings, ...specifications.findings]
+    const findings = [...old, ...fresh]
+    for (const finding of findings) {
+      console.log(
+        `\nDIFFERENCE (${finding.kind}, seed ${finding.seed}, index ${finding.index})\n${finding.difference}\n${showFinding(finding)}`,
+      )
+    }
+    keepFindings(fresh)
     console.log(`\n${findings.length === 0 ? "no difference" : `${findings.length} differences`} (seed ${options.seed})`)
     return findings.length === 0 ? 0 : 1
   } finally {

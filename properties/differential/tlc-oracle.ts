@@ -15,7 +15,7 @@ import type { Data } from "./value.ts"
 export type ExpressionAnswer =
   | { readonly _tag: "Value"; readonly data: Data; readonly text: string; readonly exceptOnMissing: boolean }
   | { readonly _tag: "Error"; readonly kind: string; readonly message: string }
-  | { readonly _tag: "Skipped"; readonly reason: "timeout" | "tooLarge" | "crash" }
+  | { readonly _tag: "Skipped"; readonly reason: "timeout" | "tooLarge" | "crash" | "refused" }
 
 /** One message of TLC's tool mode: its number in TLC's table of messages, and its text. */
 export type Message = { readonly code: number; readonly text: string }

@@ -76,7 +76,9 @@ export const neededPrelude = (text: string): string => {
     else definitions.push(line)
   }
   const defined = definitions.map((definition) =>
-    [...definition.matchAll(/^(?:LOCAL |RECURSIVE )?(?:a (\S+) b|([A-Za-z]+))(?:\(|\[| ==)/gm)].map(([, symbol, name]) => symbol ?? name!),
+    [...definition.matchAll(/^(?:LOCAL |RECURSIVE )?(?:a (\S+) b|([A-Za-z][A-Za-z0-9]*))(?:\(|\[| ==)/gm)].map(
+      ([, symbol, name]) => symbol ?? name!,
+    ),
   )
   const needed = new Set<number>()
   for (let before = -1; before !== needed.size;) {

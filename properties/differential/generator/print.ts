@@ -62,7 +62,7 @@ const printAt = (writer: Writer, node: Node, tail: boolean): void => {
         else if (form.guarded && !closed(child)) parenthesised(writer, child)
         // The grammar our parser uses ends a bullet list at fewer tokens than SANY does: not before EXCEPT or another definition.
         else if (/^ (EXCEPT|[a-z0-9]+ ==)/.test(form.parts[index + 1]!) && endsInBullets(child)) parenthesised(writer, child)
-        else if (form.parts[index]!.endsWith("{") && looksLikeFilter(child)) parenthesised(writer, child)
+        else if (/[{[]$/.test(form.parts[index]!) && looksLikeFilter(child)) parenthesised(writer, child)
         else printAt(writer, child, index < children.length - 1 || !form.open || tail)
         writer.write(form.parts[index + 1]!)
       })
@@ -79,7 +79,7 @@ const endsInBullets = (node: Node): boolean => {
   return endsInBullets(last)
 }
 
-/** After `{`, a text that starts with `x \\in` is read as a filter, whatever follows. */
+/** After `{` and `[`, a text that starts with `x \\in` is read as the bound of a filter or function, whatever follows. */
 const looksLikeFilter = (node: Node): boolean =>
   node.form._tag === "Infix" && (node.form.symbol === "\\in" || looksLikeFilter(node.children[0]!))
 
