@@ -157,11 +157,11 @@ Spec == Init /\ [][Next]_vars
 TimerEnds(s) == Resend(s) \/ LeaveLeader(s) \/ LeaveOffice(s)
 
 Fairness ==
-    /\ \A d, s \in Server : WF_vars(Receive(d, s))
+    /\ \A d \in Server : \A s \in Server \ {d} : WF_vars(Receive(d, s))
     /\ \A s \in Server : WF_vars(Finalize(s))
     /\ \A s \in Server : SF_vars(TimerEnds(s))
     /\ \A s \in Server : WF_vars(Start(s))
-    /\ \A s, d \in Server : WF_vars(Heal(s, d))
+    /\ \A s \in Server : \A d \in {e \in Server : s < e} : WF_vars(Heal(s, d))
 
 FairSpec == Spec /\ Fairness
 =============================================================================

@@ -15,9 +15,8 @@ OneGroup       == [v \in Voter |-> 1]
 WeightlessThree == [v \in Voter |-> IF v = 3 THEN 0 ELSE 1]
 \* Every server is a group of its own.
 GroupOfOne == [v \in Voter |-> v]
-\* Two weigh as much as one in the group of the first three; the fourth is a group alone.
-TwoIsHeavy    == [v \in Voter |-> IF v = 2 THEN 3 ELSE 1]
-ThreeAndOne   == [v \in Voter |-> IF v = 4 THEN 2 ELSE 1]
+\* Server 2 outweighs all others together.
+TwoIsHeavy == [v \in Voter |-> IF v = 2 THEN 3 ELSE 1]
 
 \* Disks.  An epoch that stands on one disk was accepted by a quorum.
 FreshDisks == [s \in Server |-> Disk(0, 0, 0)]
@@ -45,10 +44,7 @@ ThreeIsAhead == [s \in Server |-> Disk(1, 1, Zxid(1, IF s = 3 THEN 2 ELSE 1))]
 Faults(crashes, cuts, losses) == [crash |-> crashes, cut |-> cuts, loss |-> losses]
 NoFaults   == Faults(0, 0, 0)
 OneCrash   == Faults(1, 0, 0)
-TwoCrashes == Faults(2, 0, 0)
 OneCut     == Faults(0, 1, 0)
-TwoCuts    == Faults(0, 2, 0)
 OneLoss    == Faults(0, 0, 1)
 TwoLosses  == Faults(0, 0, 2)
-CrashAndCut == Faults(1, 1, 0)
 =============================================================================
