@@ -1,6 +1,6 @@
 /** Booleans: logic with and without bullet lists, comparison, membership in finite and infinite sets, quantifiers. */
-import type { ExpressionGenerator, Production, Weighted } from "./generator.ts"
-import { type Node, bullets, infix, leaf, prefix, template } from "./node.ts"
+import type { Production, Weighted } from "./generator.ts"
+import { bullets, infix, leaf, prefix, template } from "./node.ts"
 import { lambda } from "./operators.ts"
 import { comparisons } from "./prelude.ts"
 import type { Scope } from "./scope.ts"
@@ -121,15 +121,17 @@ const quantifier: Production = (g, type, scope, depth) => {
       )
     }
     case 1: {
-      const [a, inner] = bind(scope, of)
-      const [b, both] = bind(inner, of)
+      // Two variables over one SUBSET {} have no values at all in TLC 1.7.4: \E a, b \in SUBSET {} : TRUE is FALSE.
+      const shared = of._tag === "Set" ? integer : of
+      const [a, inner] = bind(scope, shared)
+      const [b, both] = bind(inner, shared)
       const [c, all] = bind(both, integer)
-      const sets = [g.make(setOf(of), scope, depth - 1), g.make(setOf(integer), scope, depth - 2)]
+      const sets = [g.make(setOf(shared), scope, depth - 1), g.make(setOf(integer), scope, depth - 2)]
       return template(
         "quantifier, several variables",
         type,
         `${sign} ${a}, ${b} \\in #, ${c} \\in # : #`,
-        [...sets, g.make(boolean, bodyScope(all, [of]), depth - 1)],
+        [...sets, g.make(boolean, bodyScope(all, [shared]), depth - 1)],
         { open: true, binds: [[], [], [a, b, c]] },
       )
     }
@@ -150,9 +152,6 @@ export const bind = (scope: Scope, type: Type): readonly [string, Scope] => {
   const name = scope.fresh()
   return [name, scope.with(name, type)]
 }
-
-/** A quantified test over a set, for filters and CHOOSE. */
-export const predicate = (g: ExpressionGenerator, scope: Scope, depth: number): Node => g.make(boolean, scope, depth)
 
 export const booleanProductions: Weighted = [
   [5, logic],
