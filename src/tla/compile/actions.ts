@@ -14,6 +14,7 @@ import type { Generator } from "./generator.ts"
 import { loopOver } from "./loops.ts"
 import type { Target } from "./references.ts"
 import { unchangedCode } from "./unchanged.ts"
+import { isAction } from "./usage.ts"
 
 export type AssignedSet = ReadonlySet<number>
 
@@ -325,7 +326,9 @@ const targetAction = (
   block: Block,
   next: Continuation,
 ): void => {
-  if (target.kind === "definition" && target.symbol.body?.kind === "expression") {
+  // A recursive operator has no end as a formula; where it says nothing of the next state itself, it is a condition on its arguments.
+  const isRecursiveGuard = target.kind === "definition" && target.symbol.recursive && target.symbol.body !== null && !isAction(g.usage.of(target.symbol.body.expr, target.env))
+  if (target.kind === "definition" && target.symbol.body?.kind === "expression" && !isRecursiveGuard) {
     const { symbol } = target
     const { body } = target.symbol
     return scoped(block, (b) =>

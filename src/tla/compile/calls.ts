@@ -207,7 +207,8 @@ export const isVolatile = (g: Generator, expr: Expr, env: Environment): boolean 
   return (
     (env.mode.building === env.mode.next && usage.next !== 0n) ||
     (env.mode.building === env.mode.current && usage.current !== 0n) ||
-    usage.impure
+    usage.impure ||
+    usage.random
   )
 }
 

@@ -13,7 +13,7 @@ import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 import { inline } from "./references.ts"
 import type { Target } from "./references.ts"
-import { isConstant } from "./usage.ts"
+import { isChosenOnce } from "./usage.ts"
 import type { Usage } from "./usage.ts"
 
 type DefinitionTarget = Extract<Target, { kind: "definition" }>
@@ -121,7 +121,7 @@ const argumentText = (
 }
 
 const keyOf = (symbol: DefinitionSymbol, env: Environment, usage: Usage, suffix: string, ids: SymbolIds): string => {
-  const mode = isConstant(usage)
+  const mode = isChosenOnce(usage)
     ? "constant"
     : `${env.mode.current}/${env.mode.next}/${env.assigned === "checked" ? env.mode.building : ""}`
   return `${ids.of(symbol)}|${env.frame.id}|${mode}|${env.whole ? "whole" : ""}|${suffix}`
@@ -144,7 +144,7 @@ const symbolIds = new SymbolIds()
 /** A definition without parameters: computed once per program if constant, else at each use. */
 const nullaryCode = (g: Generator, expr: Expr, target: DefinitionTarget, env: Environment, usage: Usage): Code => {
   const { symbol, sink } = target
-  const once = isConstant(usage)
+  const once = isChosenOnce(usage)
   const key = keyOf(symbol, env, usage, "value", symbolIds)
   const known = sink.compiled.get(key)
   if (known !== undefined) return anyCode(once ? `(${known}m ?? ${g.mark(expr)}${known}())` : `${g.mark(expr)}${known}()`)

@@ -19,8 +19,8 @@ export const loopOver = (
     const source = loopSource(g, bound, env, block)
     const symbols = g.linker.resolution.bound(bound)
     return bound.pattern === "tuple"
-      ? [{ source, symbols, isTuple: true }]
-      : symbols.map((symbol) => ({ source, symbols: [symbol], isTuple: false }))
+      ? [{ source, symbols, isTuple: true, set: bound.set }]
+      : symbols.map((symbol) => ({ source, symbols: [symbol], isTuple: false, set: bound.set }))
   })
   const nest = (index: number, inner: Environment, b: Block): void => {
     const next = sources[index]
@@ -30,7 +30,7 @@ export const loopOver = (
       const bound = next.symbols.reduce((result, symbol, i) => {
         if (!next.isTuple) return result.bindValue(symbol, js, next.source.type)
         const part = g.fresh(symbol.name)
-        guarded.push(`const ${part} = rt.tupleComponent(${js}, ${i}, ${next.symbols.length});`)
+        guarded.push(`const ${part} = ${next.set === null ? "" : g.mark(next.set)}rt.tupleComponent(${js}, ${i}, ${next.symbols.length});`)
         return result.bindValue(symbol, part)
       }, inner)
       nest(index + 1, bound, guarded)
@@ -96,7 +96,7 @@ const filteredSource = (g: Generator, set: ExprOf<"setFilter">, env: Environment
       const bound = symbols.reduce((result, symbol, i) => {
         if (set.bound.pattern !== "tuple") return result.bindValue(symbol, js, elements.type)
         const part = g.fresh(symbol.name)
-        inner.push(`const ${part} = rt.tupleComponent(${js}, ${i}, ${symbols.length});`)
+        inner.push(`const ${part} = ${g.mark(set)}rt.tupleComponent(${js}, ${i}, ${symbols.length});`)
         return result.bindValue(symbol, part)
       }, env)
       inner.push(`if (${g.boolean(set.predicate, bound, inner)}) {`)
@@ -172,7 +172,7 @@ const lazyFilterCode = (g: Generator, expr: ExprOf<"setFilter">, set: Expr, env:
   const bound = symbols.reduce((result, symbol, i) => {
     if (expr.bound.pattern !== "tuple") return result.bindValue(symbol, key)
     const part = g.fresh(symbol.name)
-    inner.push(`const ${part} = rt.tupleComponent(${key}, ${i}, ${symbols.length});`)
+    inner.push(`const ${part} = ${g.mark(set)}rt.tupleComponent(${key}, ${i}, ${symbols.length});`)
     return result.bindValue(symbol, part)
   }, env)
   const holds = g.boolean(expr.predicate, bound, inner)

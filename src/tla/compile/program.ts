@@ -116,8 +116,13 @@ const explain = (g: Generator, error: unknown): unknown => {
   if (!(error instanceof Error) || error instanceof TlaError) return error
   const frames = g.marks.frames(error)
   const tooDeep = error instanceof RangeError && error.message.includes("call stack")
-  if (error.name !== "EvaluationFailure" && !tooDeep) return error
-  const message = tooDeep ? "the evaluation is nested too deeply; a recursive definition probably does not end" : error.message
+  const tooLarge = error instanceof RangeError && error.message.includes("array length")
+  if (error.name !== "EvaluationFailure" && !tooDeep && !tooLarge) return error
+  const message = tooDeep
+    ? "the evaluation is nested too deeply; a recursive definition probably does not end"
+    : tooLarge
+      ? "a set or function here has too many elements to be built"
+      : error.message
   const explained = new TlaError("evaluation", message, frames[0]?.at ?? null)
   // What the configuration alone names has no text of its own.
   explained.frames = frames.filter((frame) => frame.text !== "").slice(0, 12)

@@ -6,20 +6,23 @@ import type { Environment, Local } from "./environment.ts"
 import type { Linker } from "./references.ts"
 import { argumentLocal } from "./references.ts"
 
-/** Bit sets of variable numbers; `impure` marks operators whose value is no function of the state (TLCGet, RandomElement). */
-export type Usage = { readonly current: bigint; readonly next: bigint; readonly temporal: boolean; readonly impure: boolean }
+/** Bit sets of variable numbers; `impure` marks operators whose value is no function of the state (TLCGet), `random` those that choose (RandomElement). */
+export type Usage = { readonly current: bigint; readonly next: bigint; readonly temporal: boolean; readonly impure: boolean; readonly random: boolean }
 
-const nothing: Usage = { current: 0n, next: 0n, temporal: false, impure: false }
+const nothing: Usage = { current: 0n, next: 0n, temporal: false, impure: false, random: false }
 
 const join = (a: Usage, b: Usage): Usage =>
   a === nothing
     ? b
     : b === nothing
       ? a
-      : { current: a.current | b.current, next: a.next | b.next, temporal: a.temporal || b.temporal, impure: a.impure || b.impure }
+      : { current: a.current | b.current, next: a.next | b.next, temporal: a.temporal || b.temporal, impure: a.impure || b.impure, random: a.random || b.random }
 
 /** Whether an expression that reads this is the same in every state. */
-export const isConstant = (usage: Usage): boolean => usage.current === 0n && usage.next === 0n && !usage.temporal && !usage.impure
+export const isConstant = (usage: Usage): boolean => usage.current === 0n && usage.next === 0n && !usage.temporal && !usage.impure && !usage.random
+
+/** Whether a definition with this usage is evaluated once: a random choice that is a definition of its own is made once, as in TLC. */
+export const isChosenOnce = (usage: Usage): boolean => isConstant({ ...usage, random: false })
 
 /** Whether the expression says anything about the next state. */
 export const isAction = (usage: Usage): boolean => usage.next !== 0n
@@ -158,9 +161,10 @@ export class UsageAnalysis {
       case "constant":
         return given
       case "other":
-        return target.symbol.kind === "library" && !target.symbol.operator.constant ? { ...given, impure: true } : given
+        if (target.symbol.kind !== "library" || target.symbol.operator.constant) return given
+        return target.symbol.name === "RandomElement" ? { ...given, random: true } : { ...given, impure: true }
       case "local":
-        return join(given, this.#local(target.local))
+        return join(given, target.local.kind === "operatorArgument" ? this.#applied(target.local, args, env) : this.#local(target.local))
       case "definition":
         return join(given, this.#definition(target.symbol, args, target.env, env))
     }
@@ -186,6 +190,24 @@ export class UsageAnalysis {
       case "let":
         return nothing
     }
+  }
+
+  /** An operator that was given as an argument, applied to `args`: what they become under its primes counts as well. */
+  #applied(local: Extract<Local, { kind: "operatorArgument" }>, args: readonly Argument[], use: Environment): Usage {
+    const { argument } = local
+    if (argument.kind === "lambda") {
+      const params = this.#linker.resolution.lambda(argument)
+      const inner = params.reduce((result, param, i) => {
+        const arg = args[i]
+        return arg === undefined ? result : result.bind(param, argumentLocal(param, arg, use))
+      }, local.env)
+      return this.of(argument.body, inner)
+    }
+    const reference = this.#linker.resolution.reference(withoutParentheses(argument))
+    if (reference === null) return nothing
+    const target = this.#linker.target(reference, local.env)
+    if (target.kind === "definition") return this.#definition(target.symbol, args, target.env, use)
+    return target.kind === "local" && target.local.kind === "operatorArgument" ? this.#applied(target.local, args, use) : this.argument(argument, local.env)
   }
 
   #definition(symbol: DefinitionSymbol, args: readonly Argument[], env: Environment, use: Environment): Usage {
@@ -248,7 +270,10 @@ export class UsageAnalysis {
           node.name === "[]" ||
           node.name === "<>" ||
           node.name === "~>"
-        const passesOn = symbol?.kind === "definition" && !visited.has(symbol) && this.#passesIntoPrime(symbol, visited)
+        // What an operator parameter does with its arguments is known only at the call. A recursive operator cannot wait for that.
+        const [root] = visited
+        const intoUnknown = symbol?.kind === "parameter" && root?.recursive === false
+        const passesOn = intoUnknown || symbol?.kind === "definition" && !visited.has(symbol) && this.#passesIntoPrime(symbol, visited)
         if (node.args.some((arg) => this.#primes(arg.kind === "lambda" ? arg.body : arg, params, inside || passesOn, visited))) return true
       }
       if (symbol?.kind === "definition" && symbol.inLet && symbol.body !== null && !visited.has(symbol)) {

@@ -56,7 +56,7 @@ export class Search {
     this.#symmetry =
       roles.symmetry === null
         ? null
-        : this.#guarded(() => new Symmetry(this.#value(roles.symmetry ?? "")(), model.universe, width, model.config.symmetry?.at ?? null))
+        : this.#guarded(() => new Symmetry(this.#value(roles.symmetry ?? "")(), model.universe, model.config.symmetry?.at ?? null))
     this.#view = roles.view === null ? null : this.#value(roles.view)
     const keyWidth = this.#view !== null ? 1 : this.#symmetry !== null ? width : 0
     this.#store = new StateStore(width, { keyWidth })
@@ -251,7 +251,7 @@ export class Search {
     const [what] = check.name.split(":")
     const name = Model.nameOf(check.name)
     const symbol = this.#model.spec.root.entries.get(name)?.reference.symbol
-    throw new TlaError("evaluation", `the ${what} '${name}' is not a boolean but ${toText(value)}`, symbol?.kind === "definition" ? symbol.at : null)
+    throw new TlaError("evaluation", `the ${what} '${name}' is not a boolean but ${toText(value as Value)}`, symbol?.kind === "definition" ? symbol.at : null)
   }
 
   #value(key: string): () => Value {

@@ -13,21 +13,27 @@ type Permutation = ReadonlyMap<ModelValue, ModelValue>
 export class Symmetry {
   readonly #universe: Universe
   readonly #images: readonly { readonly permutation: Permutation; readonly memo: Map<number, number> }[]
-  readonly #candidate: Int32Array
 
-  constructor(set: Value, universe: Universe, width: number, at: SourceLocation | null) {
+  constructor(set: Value, universe: Universe, at: SourceLocation | null) {
     this.#universe = universe
     this.#images = group(set, at).map((permutation) => ({ permutation, memo: new Map() }))
-    this.#candidate = new Int32Array(width)
   }
 
-  /** Writes into `key` the least image of `row`, variable by variable. */
+  /** Writes into `key` the least image of `row`, variable by variable. Most images are given up at their first variable. */
   canonical(row: Int32Array, key: Int32Array): void {
     key.set(row)
-    const candidate = this.#candidate
+    const count = row.length
     for (const image of this.#images) {
-      for (let i = 0; i < row.length; i++) candidate[i] = this.#image(row[i] ?? 0, image)
-      if (isLess(candidate, key)) key.set(candidate)
+      for (let i = 0; i < count; i++) {
+        const candidate = this.#image(row[i] ?? 0, image)
+        const least = key[i] ?? 0
+        if (candidate > least) break
+        if (candidate < least) {
+          key[i] = candidate
+          for (let k = i + 1; k < count; k++) key[k] = this.#image(row[k] ?? 0, image)
+          break
+        }
+      }
     }
   }
 
@@ -43,14 +49,6 @@ export class Symmetry {
     image.memo.set(id, result)
     return result
   }
-}
-
-const isLess = (a: Int32Array, b: Int32Array): boolean => {
-  for (let i = 0; i < a.length; i++) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0)
-    if (difference !== 0) return difference < 0
-  }
-  return false
 }
 
 /** All products of the given permutations but the identity: a SYMMETRY of two sets of model values lists only its factors. */
@@ -74,19 +72,12 @@ const group = (set: Value, at: SourceLocation | null): readonly Permutation[] =>
 }
 
 const asPermutation = (value: Value, at: SourceLocation | null): Permutation => {
-  const wrong = (): TlaError =>
-    new TlaError(
-      "config",
-      "the SYMMETRY is not a set of permutations of model values",
-      at,
-      "Use Permutations(S) where S is a set of model values.",
-    )
-  if (!(value instanceof FunctionLike)) throw wrong()
+  if (!(value instanceof FunctionLike)) throw notPermutations(at)
   const { domain, values } = value.force()
   const result = new Map<ModelValue, ModelValue>()
   domain.keys.forEach((key, i) => {
     const image = values[i]
-    if (!(key instanceof ModelValueClass) || !(image instanceof ModelValueClass)) throw wrong()
+    if (!(key instanceof ModelValueClass) || !(image instanceof ModelValueClass)) throw notPermutations(at)
     if (key !== image) result.set(key, image)
   })
   // A permutation moves its values among themselves, each to a place of its own.

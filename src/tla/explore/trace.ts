@@ -88,6 +88,8 @@ const viewOf = (value: Value): ValueView => {
 
 /** A state as `variable = value` lines. */
 export const stateText = (model: Model, store: StateStore, index: number): string =>
-  stateAt(model, store, index)
-    .map((value, i) => `${model.variables[i]} = ${toText(value)}`)
-    .join("\n")
+  valuesText(model, stateAt(model, store, index))
+
+/** The same for a state that is not in the store. */
+export const valuesText = (model: Model, state: readonly Value[]): string =>
+  state.map((value, i) => `${model.variables[i]} = ${toText(value)}`).join("\n")

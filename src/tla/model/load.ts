@@ -2,6 +2,7 @@
 import type { Module, Source, Unit } from "../syntax/ast.ts"
 import { children } from "../compile/usage.ts"
 import type { Expr } from "../syntax/ast.ts"
+import { library } from "../library/library.ts"
 import { parseModules } from "../syntax/parse.ts"
 import { resolveSpec } from "../resolve/modules.ts"
 import type { ResolvedSpec } from "../resolve/resolution.ts"
@@ -17,7 +18,8 @@ export const loadModules = async (root: Source, find: SourceFinder): Promise<Res
   parsed.set(rootModule.name, rootModule)
   const pending = [...neededBy(rootModule)]
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    if (parsed.has(name)) continue
+    // A copy of a standard module beside the specification changes nothing: TLC, too, has its own implementation.
+    if (parsed.has(name) || library.has(name)) continue
     const source = find(name)
     if (source === null) continue
     const module = await parseModules(source)

@@ -191,10 +191,11 @@ export class Model {
     return compileProgram(generator, this.variables, entriesOf(formula, linker, usage))
   }
 
-  /** A constant is the same in every state, so what replaces it must be. */
+  /** A constant value is the same in every state, so what replaces it must be. A constant operator may become anything, as in TLC. */
   #checkOverrides(usage: UsageAnalysis, env: Environment): void {
     for (const { name, at, definition, module } of this.config.overrides) {
-      if (module !== null || this.spec.root.entries.get(name)?.reference.symbol.kind !== "constant") continue
+      const symbol = this.spec.root.entries.get(name)?.reference.symbol
+      if (module !== null || symbol?.kind !== "constant" || symbol.arity > 0) continue
       const { current, next, temporal } = usage.of(referenceTo(definitionNamed(this.spec, { name: definition, at }), this.spec), env)
       if (current === 0n && next === 0n && !temporal) continue
       throw new TlaError(

@@ -1,6 +1,6 @@
 // Resolves the names in an expression: every use gets its symbol, every binder its symbols, every arity is checked.
 import type { SourceLocation } from "../error.ts"
-import { TlaError } from "../error.ts"
+import { formatLocation, TlaError } from "../error.ts"
 import type { Argument, Bound, Expr, ExprOf, InstanceStep, Lambda } from "../syntax/ast.ts"
 import { builtinArity } from "./builtin.ts"
 import type { Resolution } from "./resolution.ts"
@@ -14,6 +14,8 @@ export type LetResolver = (node: ExprOf<"let">, scope: Scope) => void
 export class ExpressionResolver {
   readonly #resolution: Resolution
   readonly #resolveLet: LetResolver
+  /** The units of the module being resolved, by name: what is unknown here may be defined further down. */
+  unitsByName: ReadonlyMap<string, SourceLocation> = new Map()
 
   constructor(resolution: Resolution, resolveLet: LetResolver) {
     this.#resolution = resolution
@@ -132,7 +134,9 @@ export class ExpressionResolver {
   argument(arg: Argument, arity: number, scope: Scope): void {
     if (arg.kind === "lambda") {
       if (arity === 0) throw new TlaError("semantic", "a LAMBDA stands where a value is expected", arg.at)
-      this.#checkCount("LAMBDA", arity, arg.params.length, arg.at)
+      if (arg.params.length !== arity) {
+        throw new TlaError("semantic", `this LAMBDA takes ${count(arg.params.length, "argument")}, but an operator with ${count(arity, "argument")} is expected here`, arg.at)
+      }
       return this.#lambda(arg, scope)
     }
     if (arity === 0) return this.expression(arg, scope)
@@ -171,7 +175,7 @@ export class ExpressionResolver {
     const through: { instance: InstanceSymbol["instance"]; args: readonly Argument[] }[] = []
     let lookup = (name: string): ScopeEntry | null => scope.lookup(name)
     let names: () => Iterable<string> = () => scope.names()
-    let owner = ""
+    let owner: string | null = null
     for (const step of expr.path) {
       const entry = lookup(step.name)
       if (entry === null) throw this.#unknown(step.name, owner, names(), step.at)
@@ -181,7 +185,7 @@ export class ExpressionResolver {
           "semantic",
           `'${step.name}' is not an instance of a module`,
           step.at,
-          `Define it as ${step.name} == INSTANCE … to use ${step.name}!….`,
+          `Define it as ${step.name} == INSTANCE … to use ${step.name}!…; labels and other parts of expressions cannot be named.`,
         )
       this.#checkCount(step.name, step.args.length, symbol.instance.params.length, step.at)
       this.#instanceArguments(step, symbol, scope)
@@ -189,7 +193,7 @@ export class ExpressionResolver {
       const { entries, name } = symbol.instance.module
       lookup = (inner) => visible(entries.get(inner))
       names = () => entries.keys()
-      owner = `${name}!`
+      owner = name
     }
     const entry = lookup(expr.name)
     if (entry === null) throw this.#unknown(expr.name, owner, names(), at)
@@ -200,22 +204,30 @@ export class ExpressionResolver {
     step.args.forEach((arg, i) => this.argument(arg, symbol.instance.params[i]?.arity ?? 0, scope))
   }
 
-  #unknown(name: string, owner: string, names: Iterable<string>, at: SourceLocation): TlaError {
+  #unknown(name: string, owner: string | null, names: Iterable<string>, at: SourceLocation): TlaError {
     const guess = nearest(name, names)
-    const hint =
-      guess !== null
-        ? `Did you mean '${guess}'?`
-        : owner === ""
-          ? "Declare or define it before this place, or EXTEND the module that does."
-          : null
-    return new TlaError("semantic", `unknown operator or name '${owner}${name}'`, at, hint)
+    if (owner !== null) {
+      return new TlaError("semantic", `module '${owner}' has no operator '${name}' to be used from outside`, at, guess === null ? null : `Did you mean '${guess}'?`)
+    }
+    return new TlaError("semantic", `unknown operator or name '${name}'`, at, this.#laterHint(name, at) ?? (guess !== null ? `Did you mean '${guess}'?` : defineFirst))
+  }
+
+  #laterHint(name: string, at: SourceLocation): string | null {
+    const unit = this.unitsByName.get(name)
+    if (unit === undefined) return null
+    const isInside = at.line >= unit.line && at.line <= unit.endLine
+    return isInside
+      ? `A definition that uses itself needs a declaration before it, such as RECURSIVE ${name}(_).`
+      : `It is defined further down, at ${formatLocation(unit)}; a definition must come before its use.`
   }
 
   #checkCount(name: string, given: number, wanted: number, at: SourceLocation): void {
     if (given === wanted) return
-    throw new TlaError("semantic", `'${name}' takes ${count(wanted, "argument")}, but ${given === 1 ? "1 is" : `${given} are`} given`, at)
+    throw new TlaError("semantic", `'${name}' takes ${count(wanted, "argument")}, but ${given === 0 ? "none is" : given === 1 ? "1 is" : `${given} are`} given`, at)
   }
 }
+
+const defineFirst = "Declare or define it before this place, or EXTEND the module that does."
 
 const visible = (entry: ScopeEntry | undefined): ScopeEntry | null => (entry === undefined || entry.local ? null : entry)
 

@@ -1,6 +1,6 @@
 // Resolves modules: EXTENDS, declarations, definitions in order, INSTANCE with substitution, inner modules.
 import type { SourceLocation } from "../error.ts"
-import { TlaError } from "../error.ts"
+import { formatLocation, TlaError } from "../error.ts"
 import { library } from "../library/library.ts"
 import type { Expr, ExprOf, Identifier, Module, Parameter, Unit } from "../syntax/ast.ts"
 import { ExpressionResolver, rejectTwice } from "./expressions.ts"
@@ -29,6 +29,9 @@ export const resolveSpec = (root: Module, find: ModuleFinder): ResolvedSpec => {
   const scope = resolver.resolveRoot(root)
   return { root: scope, modules: resolver.modules, resolution: resolver.resolution }
 }
+
+/** Modules that come with other tools for TLA+ and that a reader may expect here. */
+const otherStandardModules = new Set(["Reals", "RealTime", "Randomization", "Json", "TLCExt", "IOUtils", "CSV", "SVG", "Apalache", "Functions", "SequencesExt", "FiniteSetsExt", "Toolbox"])
 
 type InnerModules = ReadonlyMap<string, ModuleScope>
 
@@ -67,11 +70,15 @@ class ModuleResolver {
     if (parsed !== null) return this.#module(parsed, null, inner)
     const standard = this.#standard(name)
     if (standard !== null) return standard
+    const has = [...library.keys()].join(", ")
+    if (otherStandardModules.has(name)) {
+      throw new TlaError("semantic", `the standard module '${name}' is not supported by this engine`, at, `It has ${has}. A file ${name}.tla beside the specification takes its place.`)
+    }
     const guess = nearest(name, [...library.keys(), ...this.modules.keys(), ...inner.keys()])
     const hint =
       guess !== null
         ? `Did you mean '${guess}'?`
-        : `No file ${name}.tla was found, and it is none of the standard modules the engine has: ${[...library.keys()].join(", ")}.`
+        : `No file ${name}.tla was found, and it is none of the standard modules the engine has: ${has}.`
     throw new TlaError("semantic", `cannot find the module '${name}'`, at, hint)
   }
 
@@ -112,7 +119,14 @@ class ModuleResolver {
     const enclosing = this.#current
     for (const extended of module.extends) this.#extend(result, this.#named(extended, inner, "EXTENDS"), scope, extended.at)
     this.#current = { module: result, inner, pending: new Map() }
-    for (const unit of module.units) this.#unit(unit, scope, result)
+    const outerUnits = this.#expressions.unitsByName
+    const ownUnits = unitPlaces(module)
+    for (const unit of module.units) {
+      // An instance among the units may have resolved another module in between.
+      this.#expressions.unitsByName = ownUnits
+      this.#unit(unit, scope, result)
+    }
+    this.#expressions.unitsByName = outerUnits
     this.#rejectPending()
     this.#current = enclosing
     this.#inProgress.pop()
@@ -214,7 +228,7 @@ class ModuleResolver {
     if (declared !== null && declared.arity !== unit.params.length) {
       throw new TlaError(
         "semantic",
-        `'${name}' is declared RECURSIVE with ${declared.arity} arguments but defined with ${unit.params.length}`,
+        `'${name}' is declared RECURSIVE with ${declared.arity} argument${declared.arity === 1 ? "" : "s"} (${formatLocation(declared.at)}) but defined with ${unit.params.length}`,
         at,
       )
     }
@@ -320,6 +334,16 @@ class ModuleResolver {
     )
   }
 }
+
+const unitPlaces = (module: Module): ReadonlyMap<string, SourceLocation> =>
+  new Map(
+    module.units.flatMap((unit): (readonly [string, SourceLocation])[] => {
+      if (unit.kind === "operator" || unit.kind === "function") return [[unit.name.name, unit.at]]
+      if (unit.kind === "instance" && unit.name !== null) return [[unit.name.name, unit.at]]
+      if (unit.kind === "variables") return unit.names.map(({ name, at }) => [name, at])
+      return unit.kind === "constants" ? unit.params.map(({ name, at }) => [name, at]) : []
+    }),
+  )
 
 type DefinitionUnit = Extract<Unit, { kind: "operator" | "function" | "instance" | "recursive" }>
 

@@ -54,8 +54,11 @@ export const direct = (symbol: Symbol): Reference => ({ through: [], symbol })
 /** The name in `candidates` nearest to `name`, if one is near enough to be a misspelling of it. */
 export const nearest = (name: string, candidates: Iterable<string>): string | null => {
   let best: string | null = null
+  // A single letter or a symbol resembles too many others.
+  if (name.length < 2 || !isWord.test(name)) return null
   let bestDistance = name.length <= 3 ? 1 : 2
   for (const candidate of candidates) {
+    if (!isWord.test(candidate)) continue
     const distance = editDistance(name, candidate)
     if (distance <= bestDistance && candidate !== name) {
       best = candidate
@@ -64,6 +67,8 @@ export const nearest = (name: string, candidates: Iterable<string>): string | nu
   }
   return best
 }
+
+const isWord = /^\w+$/
 
 const editDistance = (a: string, b: string): number => {
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i)

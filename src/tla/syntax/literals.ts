@@ -10,7 +10,7 @@ export const readNumber = (reader: Reader, node: CstNode): Expr => {
   const text = reader.textOf(node)
   const base = BASES[node.type]
   const value = base === undefined ? Number(text) : Number.parseInt(text.slice(2), base)
-  if (!Number.isSafeInteger(value)) reader.fail(node, `${text} is too large a number`, "integers reach to 2147483647")
+  if (!(value <= 2147483647)) reader.fail(node, `${text} is too large a number`, "integers reach to 2147483647")
   return { kind: "number", at: reader.at(node), value }
 }
 

@@ -13,8 +13,7 @@ const notInteger = (a: Value, b: Value, operator: string) => {
   )
 }
 
-const overflow = (expression: string) =>
-  new EvaluationFailure(`Overflow when computing ${expression}: the result is not a 32-bit integer.`)
+const overflow = (expression: string) => new EvaluationFailure(`Overflow when computing ${expression}: the result is not a 32-bit integer.`)
 
 /** `a + b` */
 export const add = (a: Value, b: Value): number => {
@@ -54,9 +53,7 @@ export const divide = (a: Value, b: Value): number => {
 export const modulo = (a: Value, b: Value): number => {
   if (typeof a !== "number" || typeof b !== "number") throw notInteger(a, b, "%")
   if (b <= 0) {
-    throw new EvaluationFailure(
-      `The second argument of ${a} % ${b} should be a positive number, but instead it is ${b}.`,
-    )
+    throw new EvaluationFailure(`The second argument of ${a} % ${b} should be a positive number, but instead it is ${b}.`)
   }
   const rest = (a % b) | 0
   return rest < 0 ? rest + b : rest
@@ -66,9 +63,7 @@ export const modulo = (a: Value, b: Value): number => {
 export const power = (a: Value, b: Value): number => {
   if (typeof a !== "number" || typeof b !== "number") throw notInteger(a, b, "^")
   if (b < 0) {
-    throw new EvaluationFailure(
-      `The second argument of ${a} ^ ${b} should be a natural number, but instead it is ${b}.`,
-    )
+    throw new EvaluationFailure(`The second argument of ${a} ^ ${b} should be a natural number, but instead it is ${b}.`)
   }
   if (a === 0 && b === 0) throw new EvaluationFailure("0 ^ 0 is undefined.")
   // With a base of 0, 1 or -1 any exponent is in range; otherwise more than 31 factors never are.
@@ -85,9 +80,7 @@ export const power = (a: Value, b: Value): number => {
 /** `-a` */
 export const negate = (a: Value): number => {
   if (typeof a !== "number") {
-    throw new EvaluationFailure(
-      `The argument of - should be an integer, but instead it is ${kindName(a)} ${toText(a)}.`,
-    )
+    throw new EvaluationFailure(`The argument of - should be an integer, but instead it is ${kindName(a)} ${toText(a)}.`)
   }
   const result = 0 - a
   if (result === (result | 0)) return result
@@ -134,5 +127,4 @@ export const bool = (value: Value): boolean => {
 export const eqInt = (value: Value, n: number): boolean => (typeof value === "number" ? value === n : eq(value, n))
 
 /** `value = s` for a string known when the expression is compiled. */
-export const eqString = (value: Value, s: StringValue): boolean =>
-  value === s || (value instanceof StringValue ? false : eq(value, s))
+export const eqString = (value: Value, s: StringValue): boolean => value === s || (value instanceof StringValue ? false : eq(value, s))

@@ -2,7 +2,8 @@
 import { EvaluationFailure } from "./failure.ts"
 import { refuseTooMany } from "./finite-set.ts"
 import { compare } from "./order.ts"
-import { SetValue, type Value } from "./shape.ts"
+import { RememberingSet } from "./remembering-set.ts"
+import { ExpandableSet, type SetValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
 /** Two sorted lists without duplicates as one; fails when elements cannot be compared. */
@@ -23,7 +24,7 @@ export const merged = (left: readonly Value[], right: readonly Value[]): Value[]
   return result
 }
 
-abstract class CombinedSet extends SetValue {
+abstract class CombinedSet extends RememberingSet {
   readonly left: SetValue
   readonly right: SetValue
 
@@ -46,9 +47,7 @@ abstract class CombinedSet extends SetValue {
   /** The elements of a part, which `what` needs to enumerate. */
   protected finite(part: SetValue): readonly Value[] {
     if (!part.isFinite) {
-      throw new EvaluationFailure(
-        `Attempted to enumerate the set ${this.symbolicText(toText)}, which is not known to be finite.`,
-      )
+      throw new EvaluationFailure(`Attempted to enumerate the set ${this.symbolicText(toText)}, which is not known to be finite.`)
     }
     return part.elements()
   }
@@ -58,7 +57,7 @@ abstract class CombinedSet extends SetValue {
 export class LazyUnion extends CombinedSet {
   protected readonly symbol = "\\cup"
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     return this.left.has(value) || this.right.has(value)
   }
 
@@ -76,7 +75,7 @@ export class LazyUnion extends CombinedSet {
 export class LazyIntersection extends CombinedSet {
   protected readonly symbol = "\\cap"
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     return this.left.has(value) && this.right.has(value)
   }
 
@@ -94,7 +93,7 @@ export class LazyIntersection extends CombinedSet {
 export class LazyDifference extends CombinedSet {
   protected readonly symbol = "\\"
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     return this.left.has(value) && !this.right.has(value)
   }
 
@@ -108,7 +107,7 @@ export class LazyDifference extends CombinedSet {
 }
 
 /** `{x \in base : accepts(x)}` where the base is not enumerated. */
-export class FilteredSet extends SetValue {
+export class FilteredSet extends ExpandableSet {
   readonly base: SetValue
   private readonly accepts: (value: Value) => boolean
 

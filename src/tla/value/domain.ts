@@ -20,6 +20,9 @@ export class Domain {
   readonly low: number
   /** The universe's number of this domain: 0 until it is interned, negative for sequences, which need no interning. */
   id = 0
+  /** Of a record: at which index to look for the field whose serial is, masked, the index here. */
+  readonly places: readonly number[]
+  readonly placeMask: number
   private readonly atoms: boolean
   private readonly dense: boolean
   private map: Map<Value, number> | null = null
@@ -34,6 +37,8 @@ export class Domain {
     this.dense = !Number.isNaN(this.low)
     this.isRecord = keys.length > 0 && keys.every((key) => key instanceof StringValue)
     this.atoms = keys.length > 0 && keys.every((key) => key instanceof StringValue || key instanceof ModelValue)
+    this.places = this.isRecord ? placesOf(keys) : [0]
+    this.placeMask = this.places.length - 1
     if (isSequence) this.id = -1 - keys.length
   }
 
@@ -86,6 +91,24 @@ export class Domain {
   }
 }
 
+/** Tables of places are not made larger than this; beyond it some fields are found by search. */
+const largestPlaces = 256
+
+/** The smallest table, a power of two long, in which no two fields share a place, or the largest one. */
+const placesOf = (keys: readonly Value[]): readonly number[] => {
+  for (let length = 1; ; length *= 2) {
+    const places = Array.from({ length }, () => -1)
+    let shared = false
+    for (const [index, key] of keys.entries()) {
+      if (!(key instanceof StringValue)) continue
+      const place = key.serial & (length - 1)
+      if (places[place] !== -1) shared = true
+      places[place] = index
+    }
+    if (!shared || length === largestPlaces) return places.map((index) => Math.max(index, 0))
+  }
+}
+
 const lowOf = (keys: readonly Value[]): number => {
   const first = keys[0]
   if (typeof first !== "number") return Number.NaN
@@ -127,8 +150,7 @@ export const domainOfSet = (set: SetValue): Domain => (set.domain ??= domainOfKe
 export const recordDomain = (names: readonly StringValue[]): Domain => domainOfKeys(names.toSorted(compare))
 
 /** The function that has `values[i]` at `domain.keys[i]`; takes the array over. */
-export const makeFunction = (domain: Domain, values: readonly Value[]): FunctionValue =>
-  new FunctionValue(domain, values)
+export const makeFunction = (domain: Domain, values: readonly Value[]): FunctionValue => new FunctionValue(domain, values)
 
 /** `<< >>` */
 export const emptyTuple = new FunctionValue(sequenceDomain(0), [])

@@ -2,7 +2,7 @@
 import { EvaluationFailure } from "./failure.ts"
 import { ModelValue } from "./atom.ts"
 import { compare, kindName } from "./order.ts"
-import { SetValue, type Value } from "./shape.ts"
+import { ExpandableSet, SetValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
 /** The most elements a set may be expanded to. TLC's default is a tenth of it, but TLC loops over larger sets without building them. */
@@ -10,13 +10,13 @@ export const elementLimit = 10_000_000
 
 /** A set given by its elements, sorted and without duplicates. */
 export class FiniteSet extends SetValue {
-  readonly items: readonly Value[]
+  /** Replaced by an equal array when the set is interned, otherwise never written. */
+  items: readonly Value[]
 
   /** `items` must be in normalised order without duplicates. */
   constructor(items: readonly Value[]) {
     super()
     this.items = items
-    this.enumerated = items
   }
 
   has(value: Value): boolean {
@@ -52,7 +52,11 @@ export class FiniteSet extends SetValue {
     return this.items.length
   }
 
-  protected enumerate() {
+  elements(): readonly Value[] {
+    return this.items
+  }
+
+  get listed(): readonly Value[] {
     return this.items
   }
 
@@ -66,7 +70,7 @@ export class FiniteSet extends SetValue {
 }
 
 /** `low..high`; empty when `high < low`. */
-export class Interval extends SetValue {
+export class Interval extends ExpandableSet {
   readonly low: number
   readonly high: number
 
@@ -132,8 +136,7 @@ export const emptySet = new FiniteSet([])
 export const booleanSet = new FiniteSet([false, true])
 
 /** The set with these elements, which must be in normalised order without duplicates. */
-export const setFromSorted = (items: readonly Value[]): FiniteSet =>
-  items.length === 0 ? emptySet : new FiniteSet(items)
+export const setFromSorted = (items: readonly Value[]): FiniteSet => (items.length === 0 ? emptySet : new FiniteSet(items))
 
 /**
  * The set of these values in any order; takes the array over. Fails when two of them cannot be compared: TLC fails later, when

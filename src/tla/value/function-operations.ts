@@ -35,16 +35,11 @@ const domainNote = (target: FunctionValue) => (target.domain.size > 20 ? "" : ` 
 export const field = (record: Value, name: StringValue): Value => {
   if (record instanceof FunctionValue) {
     const { domain, values } = record
-    const keys = domain.keys
-    if (keys.length <= 8) {
-      for (let i = 0; i < keys.length; i += 1) if (keys[i] === name) return values[i]!
-    } else {
-      const index = domain.indexOf(name)
-      if (index >= 0) return values[index]!
-    }
-    throw new EvaluationFailure(
-      `Attempted to select the field ${name.text}, which ${kindName(record)} ${toText(record)} does not have.`,
-    )
+    const likely = domain.places[name.serial & domain.placeMask]!
+    if (domain.keys[likely] === name) return values[likely]!
+    const index = domain.isRecord ? domain.indexOf(name) : -1
+    if (index >= 0) return values[index]!
+    throw new EvaluationFailure(`Attempted to select the field ${name.text}, which ${kindName(record)} ${toText(record)} does not have.`)
   }
   if (record instanceof LazyFunction) return record.apply(name)
   throw new EvaluationFailure(
@@ -56,9 +51,7 @@ export const field = (record: Value, name: StringValue): Value => {
 export const domainOf = (target: Value): SetValue => {
   if (target instanceof FunctionValue) return target.domain.set
   if (target instanceof LazyFunction) return target.domain
-  throw new EvaluationFailure(
-    `Attempted to compute the domain of ${kindName(target)} ${toText(target)}, which is not a function.`,
-  )
+  throw new EvaluationFailure(`Attempted to compute the domain of ${kindName(target)} ${toText(target)}, which is not a function.`)
 }
 
 /** The value as a function with all its values; fails when it is none. */

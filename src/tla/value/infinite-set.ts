@@ -2,26 +2,22 @@
 import { ModelValue, StringValue } from "./atom.ts"
 import { EvaluationFailure } from "./failure.ts"
 import { kindName } from "./order.ts"
-import { FunctionLike, SetValue, type Value } from "./shape.ts"
+import { ExpandableSet, FunctionLike, type SetValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
 /** Whether an element of another kind is merely no element (a model value) or a mistake. */
 const refused = (value: Value, set: SetValue): false => {
   if (value instanceof ModelValue && value.type === null) return false
-  throw new EvaluationFailure(
-    `Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${set.symbolicText(toText)}.`,
-  )
+  throw new EvaluationFailure(`Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${set.symbolicText(toText)}.`)
 }
 
-abstract class InfiniteSet extends SetValue {
+abstract class InfiniteSet extends ExpandableSet {
   get isFinite(): boolean {
     return false
   }
 
   get size(): number {
-    throw new EvaluationFailure(
-      `Attempted to compute the number of elements of the infinite set ${this.symbolicText(toText)}.`,
-    )
+    throw new EvaluationFailure(`Attempted to compute the number of elements of the infinite set ${this.symbolicText(toText)}.`)
   }
 
   protected enumerate(): readonly Value[] {
@@ -33,9 +29,7 @@ abstract class InfiniteSet extends SetValue {
   /** Infinite sets can be compared with each other only; TLC's rule. */
   override sameForm(other: SetValue, _equal: (a: Value, b: Value) => boolean): boolean | undefined {
     if (this === other) return true
-    return (this instanceof NatSet || this instanceof IntSet) && (other instanceof NatSet || other instanceof IntSet)
-      ? false
-      : undefined
+    return (this instanceof NatSet || this instanceof IntSet) && (other instanceof NatSet || other instanceof IntSet) ? false : undefined
   }
 }
 

@@ -59,9 +59,7 @@ export class LazyFunction extends FunctionLike {
   force(): FunctionValue {
     if (this.concrete === null) {
       if (!this.domain.isFinite) {
-        throw new EvaluationFailure(
-          `Attempted to enumerate a function whose domain ${toText(this.domain)} is infinite.`,
-        )
+        throw new EvaluationFailure(`Attempted to enumerate a function whose domain ${toText(this.domain)} is infinite.`)
       }
       const domain = domainOfSet(this.domain)
       this.concrete = makeFunction(

@@ -48,9 +48,7 @@ const setsEqual = (a: SetValue, b: SetValue): boolean => {
   const decided = a.sameForm(b, eq)
   if (decided !== undefined) return decided
   if (!a.isFinite || !b.isFinite) {
-    throw new EvaluationFailure(
-      `Attempted to check equality of the sets ${toText(a)} and ${toText(b)}, one of them infinite.`,
-    )
+    throw new EvaluationFailure(`Attempted to check equality of the sets ${toText(a)} and ${toText(b)}, one of them infinite.`)
   }
   const left = a.elements()
   const right = b.elements()
@@ -165,10 +163,9 @@ export const same = (a: Value, b: Value): boolean => {
     if (!(b instanceof Concrete) || a.values.length !== b.values.length) return false
     return (a.domain === b.domain || allSame(a.domain.keys, b.domain.keys)) && allSame(a.values, b.values)
   }
-  if (a instanceof SetValue && b instanceof SetValue && a.enumerated !== null && b.enumerated !== null) {
-    return allSame(a.enumerated, b.enumerated)
-  }
-  return false
+  if (!(a instanceof SetValue && b instanceof SetValue)) return false
+  const [left, right] = [a.listed, b.listed]
+  return left !== null && right !== null && allSame(left, right)
 }
 
 const allSame = (left: readonly Value[], right: readonly Value[]): boolean => {

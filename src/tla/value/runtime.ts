@@ -1,14 +1,6 @@
 // What generated code calls: all operations on values under the names the compiler uses.
 export * from "./arithmetic.ts"
-export {
-  domainOfKeys,
-  emptyTuple,
-  makeFunction,
-  makeFunction as makeRecord,
-  makeTuple,
-  recordDomain,
-  sequenceDomain,
-} from "./domain.ts"
+export { domainOfKeys, emptyTuple, makeFunction, makeFunction as makeRecord, makeTuple, recordDomain, sequenceDomain } from "./domain.ts"
 export { booleanSet, emptySet, makeSet, setFromSorted } from "./finite-set.ts"
 export * from "./function-operations.ts"
 export { ANY, INT, NAT, STRING } from "./infinite-set.ts"

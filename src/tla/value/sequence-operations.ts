@@ -7,9 +7,7 @@ import { FunctionLike, FunctionValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
 const argument = (place: string, operator: string, wanted: string, value: Value) =>
-  new EvaluationFailure(
-    `The ${place}argument of ${operator} should be a ${wanted}, but instead it is ${kindName(value)} ${toText(value)}.`,
-  )
+  new EvaluationFailure(`The ${place}argument of ${operator} should be a ${wanted}, but instead it is ${kindName(value)} ${toText(value)}.`)
 
 /** The items of a sequence; fails when the value is none. */
 export const itemsOf = (value: Value, operator: string, place = ""): readonly Value[] => {
@@ -111,7 +109,5 @@ export const tupleComponent = (value: Value, index: number, count: number): Valu
     const concrete = value.force()
     if (concrete.domain.isSequence && concrete.values.length === count) return concrete.values[index]!
   }
-  throw new EvaluationFailure(
-    `A tuple of ${count} components is needed here, but it is ${kindName(value)} ${toText(value)}.`,
-  )
+  throw new EvaluationFailure(`A tuple of ${count} components is needed here, but it is ${kindName(value)} ${toText(value)}.`)
 }

@@ -10,8 +10,7 @@ import type { Domain } from "./domain.ts"
 import { FunctionSet, PowerSet, ProductSet, RecordSet } from "./symbolic-set.ts"
 import { toText } from "./text.ts"
 
-const notASet = (value: Value) =>
-  new EvaluationFailure(`A set is needed here, but ${kindName(value)} ${toText(value)} is not a set.`)
+const notASet = (value: Value) => new EvaluationFailure(`A set is needed here, but ${kindName(value)} ${toText(value)} is not a set.`)
 
 /** The value as a set; fails when it is none. */
 export const asSet = (value: Value): SetValue => {
@@ -169,9 +168,7 @@ export const powerSet = (set: Value): SetValue => new PowerSet(asSet(set))
 export const cardinality = (set: Value): number => {
   if (set instanceof FiniteSet) return set.items.length
   if (!(set instanceof SetValue) || !set.isFinite) {
-    throw new EvaluationFailure(
-      `Attempted to compute the cardinality of ${kindName(set)} ${toText(set)}, which is not a finite set.`,
-    )
+    throw new EvaluationFailure(`Attempted to compute the cardinality of ${kindName(set)} ${toText(set)}, which is not a finite set.`)
   }
   return set.size
 }

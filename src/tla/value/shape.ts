@@ -20,7 +20,8 @@ export class FunctionValue extends FunctionLike {
   /** The universe's number of this value, 0 until it is interned. */
   id = 0
   readonly domain: Domain
-  readonly values: readonly Value[]
+  /** Replaced by an equal array when the value is interned, otherwise never written. */
+  values: readonly Value[]
 
   constructor(domain: Domain, values: readonly Value[]) {
     super()
@@ -39,21 +40,15 @@ export abstract class SetValue {
   id = 0
   /** The domain of the functions over this set, built on first use. */
   domain: Domain | null = null
-  /** The elements in normalised order once they are computed. */
-  enumerated: readonly Value[] | null = null
-
   /** Whether the value is an element; fails where TLC refuses to compare. */
   abstract has(value: Value): boolean
   abstract get isFinite(): boolean
   /** The number of elements; fails when the set is infinite or the number is beyond 32 bits. */
   abstract get size(): number
-  /** Computes the elements in normalised order; fails when the set is infinite or too large. */
-  protected abstract enumerate(): readonly Value[]
-
-  /** All elements in normalised order, computed once; fails when the set is infinite or too large. */
-  elements(): readonly Value[] {
-    return (this.enumerated ??= this.enumerate())
-  }
+  /** All elements in normalised order; fails when the set is infinite or too large. */
+  abstract elements(): readonly Value[]
+  /** The elements in normalised order if they need not be computed any more, otherwise null. */
+  abstract get listed(): readonly Value[] | null
 
   /** The text of the set without enumerating it, for sets that are infinite or too large to print. */
   abstract symbolicText(text: (value: Value) => string): string
@@ -67,5 +62,21 @@ export abstract class SetValue {
   /** Equality with a set of the same representation when it is decided without enumeration; `undefined` otherwise. */
   sameForm(_other: SetValue, _equal: (a: Value, b: Value) => boolean): boolean | undefined {
     return undefined
+  }
+}
+
+/** A set whose elements are computed when they are first needed. */
+export abstract class ExpandableSet extends SetValue {
+  private enumerated: readonly Value[] | null = null
+
+  /** Computes the elements in normalised order; fails when the set is infinite or too large. */
+  protected abstract enumerate(): readonly Value[]
+
+  elements(): readonly Value[] {
+    return (this.enumerated ??= this.enumerate())
+  }
+
+  get listed(): readonly Value[] | null {
+    return this.enumerated
   }
 }

@@ -4,14 +4,13 @@ import { type Domain, domainOfSet, makeFunction, sequenceDomain } from "./domain
 import { EvaluationFailure } from "./failure.ts"
 import { emptySet, FiniteSet, refuseTooMany } from "./finite-set.ts"
 import { kindName } from "./order.ts"
+import { RememberingSet } from "./remembering-set.ts"
 import { FunctionLike, type FunctionValue, SetValue, type Value } from "./shape.ts"
 import { toText } from "./text.ts"
 
 const refused = (value: Value, set: SetValue): false => {
   if (value instanceof ModelValue && value.type === null) return false
-  throw new EvaluationFailure(
-    `Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${set.symbolicText(toText)}.`,
-  )
+  throw new EvaluationFailure(`Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${set.symbolicText(toText)}.`)
 }
 
 const maximumSize = 2147483647
@@ -44,7 +43,7 @@ const combinations = (parts: readonly (readonly Value[])[], make: (values: Value
 }
 
 /** `SUBSET base` */
-export class PowerSet extends SetValue {
+export class PowerSet extends RememberingSet {
   readonly base: SetValue
 
   constructor(base: SetValue) {
@@ -52,11 +51,9 @@ export class PowerSet extends SetValue {
     this.base = base
   }
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     if (value instanceof SetValue) return value.elements().every((item) => this.base.has(item))
-    throw new EvaluationFailure(
-      `Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${this.symbolicText(toText)}.`,
-    )
+    throw new EvaluationFailure(`Attempted to check if ${kindName(value)} ${toText(value)} is an element of ${this.symbolicText(toText)}.`)
   }
 
   get isFinite(): boolean {
@@ -98,7 +95,7 @@ const chooseSubsets = (items: readonly Value[], size: number, from: number, chos
 }
 
 /** `[from -> to]` */
-export class FunctionSet extends SetValue {
+export class FunctionSet extends RememberingSet {
   readonly from: SetValue
   readonly to: SetValue
 
@@ -108,7 +105,7 @@ export class FunctionSet extends SetValue {
     this.to = to
   }
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     if (!(value instanceof FunctionLike)) return refused(value, this)
     const concrete = value.force()
     if (!this.hasDomain(concrete.domain)) return false
@@ -168,7 +165,7 @@ const partsEqual = (
 const isEmpty = (set: SetValue) => set.isFinite && set.size === 0
 
 /** `[a : A, b : B]`; `parts[i]` belongs to the field `fields.keys[i]`. */
-export class RecordSet extends SetValue {
+export class RecordSet extends RememberingSet {
   readonly fields: Domain
   readonly parts: readonly SetValue[]
 
@@ -178,7 +175,7 @@ export class RecordSet extends SetValue {
     this.parts = parts
   }
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     if (!(value instanceof FunctionLike)) return refused(value, this)
     const concrete = value.force()
     const { domain, values } = concrete
@@ -218,14 +215,13 @@ export class RecordSet extends SetValue {
     if (!(other instanceof RecordSet)) return undefined
     const names = other.fields.keys
     const sameFields =
-      this.fields === other.fields ||
-      (this.fields.size === names.length && this.fields.keys.every((key, index) => key === names[index]))
+      this.fields === other.fields || (this.fields.size === names.length && this.fields.keys.every((key, index) => key === names[index]))
     return partsEqual(this.parts, other.parts, sameFields, equal)
   }
 }
 
 /** `A \X B \X C` */
-export class ProductSet extends SetValue {
+export class ProductSet extends RememberingSet {
   readonly parts: readonly SetValue[]
 
   constructor(parts: readonly SetValue[]) {
@@ -233,7 +229,7 @@ export class ProductSet extends SetValue {
     this.parts = parts
   }
 
-  has(value: Value): boolean {
+  protected accepts(value: Value): boolean {
     if (!(value instanceof FunctionLike)) return refused(value, this)
     const concrete: FunctionValue = value.force()
     const { domain, values } = concrete

@@ -135,6 +135,7 @@ export class Universe {
       if (known instanceof FunctionValue && known.domain === domain && sameParts(known.values, values)) return known.id
     }
     const fresh = value.id === 0 && value.domain === domain ? value : new FunctionValue(domain, values)
+    fresh.values = exact(values)
     return (fresh.id = this.insert(fresh, hash, values.length))
   }
 
@@ -149,6 +150,7 @@ export class Universe {
       if (known instanceof FiniteSet && sameParts(known.items, items)) return known.id
     }
     const fresh = value.id === 0 ? value : new FiniteSet(items)
+    fresh.items = exact(items)
     return (fresh.id = this.insert(fresh, hash, items.length))
   }
 
@@ -241,6 +243,9 @@ const sameParts = (left: readonly Value[], right: readonly Value[]): boolean => 
   for (let i = 0; i < left.length; i += 1) if (left[i] !== right[i]) return false
   return true
 }
+
+/** A copy without the room that an array keeps when it has grown: interned values are many, and live as long as the search. */
+const exact = (parts: readonly Value[]): readonly Value[] => parts.slice()
 
 const replacePart = (parts: readonly Value[], index: number, canonical: Value) => {
   // eslint-disable-next-line typescript/no-unsafe-type-assertion -- the one place that writes into a finished value, see internParts
