@@ -102,7 +102,8 @@ export class Search {
     if (init === undefined || next === undefined) throw new Error("a behaviour has an initial predicate and a next-state relation")
     program.setEmit((place) => this.#initial(place))
     this.#depth = 0
-    this.#model.context.level = 1
+    // TLC numbers the states from 1, but says 0 while it is still looking for the initial ones.
+    this.#model.context.level = 0
     init()
     if (this.#found !== null) return this.#found.outcome
     program.setEmit((place) => this.#successor(place))
