@@ -5,7 +5,7 @@
 import { parseArgs } from "node:util"
 import { type Tally, compareExpressions, compareSpecifications } from "./campaign.ts"
 import { type Finding, keepFindings, readCorpus, reask, recheck, showFinding } from "./corpus.ts"
-import { NoTlc, TlcOracle, findJar } from "./tlc-oracle.ts"
+import { NoTlc, TlcOracle, findTlc } from "./tlc-oracle.ts"
 
 type Options = { readonly expressions: number; readonly specs: number; readonly seed: number; readonly findings: number }
 
@@ -66,7 +66,7 @@ const replay = async (oracle: TlcOracle): Promise<Finding[]> => {
 
 const run = async (options: Options): Promise<number> => {
   console.log(`seed ${options.seed}: ${options.expressions} expressions, ${options.specs} specifications`)
-  const oracle = new TlcOracle(findJar())
+  const oracle = new TlcOracle(findTlc())
   try {
     const old = await replay(oracle)
     const expressions = await compareExpressions(

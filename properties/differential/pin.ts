@@ -5,7 +5,7 @@
  */
 import { readFileSync, readdirSync, writeFileSync } from "node:fs"
 import { type Outcome, outcomeOf } from "./comparison.ts"
-import { TlcOracle, findJar } from "./tlc-oracle.ts"
+import { TlcOracle, findTlc } from "./tlc-oracle.ts"
 
 const folder = new URL("../../test/tla/pinned/", import.meta.url)
 const files = readdirSync(folder).toSorted()
@@ -13,7 +13,7 @@ const modules = new Map(
   files.filter((name) => name.endsWith(".tla")).map((name) => [name.slice(0, -4), readFileSync(new URL(name, folder), "utf8")]),
 )
 
-const oracle = new TlcOracle(findJar())
+const oracle = new TlcOracle(findTlc())
 const expected: Record<string, Outcome> = {}
 try {
   for (const name of files.filter((file) => file.endsWith(".cfg")).map((file) => file.slice(0, -4))) {

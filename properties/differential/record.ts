@@ -11,7 +11,7 @@ import { expression } from "./generator/expression.ts"
 import { prelude } from "./generator/prelude.ts"
 import { print } from "./generator/print.ts"
 import { readHandwritten } from "./handwritten.ts"
-import { type ExpressionAnswer, TlcOracle, findJar } from "./tlc-oracle.ts"
+import { type ExpressionAnswer, TlcOracle, findTlc } from "./tlc-oracle.ts"
 
 const folder = new URL("../../test/tla/differential/", import.meta.url)
 /** Longer texts and values are left to the campaign. */
@@ -27,7 +27,7 @@ const line = (name: string | undefined, text: string, answer: ExpressionAnswer):
   return JSON.stringify({ ...head, ...(answer.exceptOnMissing ? { exceptOnMissing: true } : {}), value: answer.data })
 }
 
-const oracle = new TlcOracle(findJar())
+const oracle = new TlcOracle(findTlc())
 try {
   const handwritten = readHandwritten(readFileSync(new URL("handwritten.tla", folder), "utf8"))
   const lines: string[] = []

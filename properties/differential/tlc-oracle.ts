@@ -2,13 +2,14 @@
  * TLC asked over a pipe: starts the Java driver beside this file with a jar of the TLA+ tools, writes the modules it is asked about
  * into a temporary directory, and gives back one answer for each expression or specification.
  */
-import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process"
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { homedir, tmpdir } from "node:os"
+import { type ChildProcessByStdio, spawn } from "node:child_process"
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface, type Interface } from "node:readline"
 import type { Readable, Writable } from "node:stream"
 import { fileURLToPath } from "node:url"
+import { findJar, findJava } from "../../src/cli/engines/tlc-jar.ts"
 import type { Data } from "./value.ts"
 
 /** What TLC says about one expression. `exceptOnMissing` marks an EXCEPT outside of the domain, which TLC only warns about. */
@@ -29,19 +30,16 @@ export class NoTlc extends Error {}
 /** TLC refuses to parse a module of expressions. */
 export class Unparsable extends Error {}
 
-/**
- * The jar to ask: `TLA2TOOLS_JAR`, or the one `npm run setup:tlc` keeps in the cache.
- * Throws {@link NoTlc} when there is none, or no Java to run it.
- */
-export const findJar = (environment: NodeJS.ProcessEnv = process.env): string => {
-  const cache = environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache")
-  const jar = environment["TLA2TOOLS_JAR"] ?? join(cache, "zoocheck", "tla2tools.jar")
-  if (!existsSync(jar)) {
-    throw new NoTlc(`no TLC at ${jar}: set TLA2TOOLS_JAR to a tla2tools.jar (v1.7.4), or run npm run setup:tlc`)
-  }
-  if (spawnSync("java", ["-version"]).status !== 0)
-    throw new NoTlc("no java on the PATH: install a Java runtime with a compiler (JDK), version 17 or newer")
-  return jar
+/** Where TLC is and the Java that runs it. */
+export type Tlc = { readonly jar: string; readonly java: string }
+
+/** The TLC that `npm run check:model` would use. Throws {@link NoTlc} when there is none, or no Java to run it. */
+export const findTlc = (environment: NodeJS.ProcessEnv = process.env): Tlc => {
+  const found = findJar(environment)
+  if ("missing" in found) throw new NoTlc(found.missing)
+  const java = findJava(environment)
+  if (java === null) throw new NoTlc("no Java: install a JDK of version 17 or newer, or set JAVA_HOME to one")
+  return { jar: found.jar, java }
 }
 
 type RawAnswer = {
@@ -82,13 +80,13 @@ type Driver = {
 
 /** A running TLC. Restarts itself after a question that passed its deadline. Ask one question at a time. */
 export class TlcOracle {
-  readonly #jar: string
+  readonly #tlc: Tlc
   readonly #directory = mkdtempSync(join(tmpdir(), "zoocheck-differential-"))
   #driver: Driver | undefined
   #count = 0
 
-  constructor(jar: string) {
-    this.#jar = jar
+  constructor(tlc: Tlc) {
+    this.#tlc = tlc
   }
 
   /**
@@ -153,10 +151,13 @@ export class TlcOracle {
       "-Dtlc2.tool.fp.FPSet.impl=tlc2.tool.fp.MemFPSet",
       `-Djava.io.tmpdir=${this.#directory}`,
       "-cp",
-      this.#jar,
+      this.#tlc.jar,
       source,
     ]
-    const child = spawn("java", options, { stdio: ["pipe", "pipe", process.env["TLC_ORACLE_DEBUG"] === undefined ? "ignore" : "inherit"] })
+    // TLC_ORACLE_DEBUG shows what Java itself complains about, for instance that it has no compiler for the driver.
+    const child = spawn(this.#tlc.java, options, {
+      stdio: ["pipe", "pipe", process.env["TLC_ORACLE_DEBUG"] === undefined ? "ignore" : "inherit"],
+    })
     const reader = createInterface({ input: child.stdout, crlfDelay: Number.POSITIVE_INFINITY })
     return { child, reader, lines: reader[Symbol.asyncIterator]() }
   }
