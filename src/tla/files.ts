@@ -7,7 +7,7 @@ import process from "node:process"
 import { TlaError } from "./error.ts"
 import type { CheckOptions, CheckResult } from "./explore/result.ts"
 import { loadSource } from "./spec.ts"
-import type { Spec } from "./spec.ts"
+import type { OtherChecks, Spec } from "./spec.ts"
 import type { Source } from "./syntax/ast.ts"
 import { initGrammar } from "./syntax/grammar.ts"
 
@@ -16,7 +16,13 @@ export const grammarWasm = (): Uint8Array =>
   readFileSync(createRequire(import.meta.url).resolve("tree-sitter-tlaplus/tree-sitter-tlaplus.wasm"))
 
 /** A specification on disk. Modules are looked up beside the root module, then in `searchPath`. */
-export type SpecFiles = { readonly module: string; readonly config?: string; readonly searchPath?: readonly string[] }
+export type SpecFiles = {
+  readonly module: string
+  readonly config?: string
+  readonly searchPath?: readonly string[]
+  /** What to check in the place of the configuration's invariants and properties. */
+  readonly checks?: OtherChecks
+}
 
 /**
  * Loads a specification from files.
@@ -30,7 +36,7 @@ export const loadFiles = async (input: SpecFiles): Promise<Spec> => {
     return path === undefined ? null : readSource(path)
   }
   const config = input.config === undefined ? { file: "", text: "" } : readSource(input.config)
-  return loadSource(readSource(input.module), find, config)
+  return loadSource(readSource(input.module), find, config, input.checks)
 }
 
 const readSource = (path: string): Source => {

@@ -1,6 +1,6 @@
 // The specification as an oracle: states come and go as plain data, everything is compiled once.
 import { TlaError } from "./error.ts"
-import type { Model } from "./model/model.ts"
+import { Model } from "./model/model.ts"
 import { definitionNamed } from "./model/binding.ts"
 import { stepAt } from "./explore/trace.ts"
 import type { Program } from "./compile/program.ts"
@@ -128,6 +128,15 @@ export class Oracle {
     return roles.invariants
       .filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true)
       .map((key) => key.slice("invariant:".length))
+  }
+
+  /** The configured properties whose `[][A]_v` the step does not satisfy, in the order of the configuration. */
+  violatedSteps(from: NativeState, to: NativeState): readonly string[] {
+    const { program, roles } = this.#model
+    program.load(from)
+    program.loadNext(to)
+    const violated = roles.steps.filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true)
+    return [...new Set(violated.map((key) => Model.nameOf(key)))]
   }
 
   /** The value in `state` of any operator of the root module that takes no arguments. */

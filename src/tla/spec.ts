@@ -9,7 +9,7 @@ import type { SourceFinder } from "./model/load.ts"
 import { Model } from "./model/model.ts"
 import { definitionNamed } from "./model/binding.ts"
 import { Oracle } from "./oracle.ts"
-import type { Source } from "./syntax/ast.ts"
+import type { Identifier, Source } from "./syntax/ast.ts"
 import type { PlainData } from "./value/plain.ts"
 import { fromPlain, toPlain } from "./value/plain.ts"
 import { toText } from "./value/text.ts"
@@ -39,10 +39,16 @@ export const loadSpec = async (input: SpecInput): Promise<Spec> => {
   return loadSource(root, find, { file: input.configName ?? `${input.root}.cfg`, text: input.config ?? "" })
 }
 
+/** Names of definitions to check in the place of what a configuration lists. */
+export type OtherChecks = { readonly invariants: readonly string[]; readonly properties: readonly string[] }
+
 /** Loads a specification from sources found by name. */
-export const loadSource = async (root: Source, find: SourceFinder, config: Source): Promise<Spec> => {
+export const loadSource = async (root: Source, find: SourceFinder, config: Source, checks?: OtherChecks): Promise<Spec> => {
   const parsed = parseConfig(config)
-  return new Spec(new Model(await loadModules(root, find), parsed))
+  const at = { file: config.file, line: 1, column: 1, endLine: 1, endColumn: 1 }
+  const named = (names: readonly string[]): readonly Identifier[] => names.map((name) => ({ name, at }))
+  const adjusted = checks === undefined ? parsed : { ...parsed, invariants: named(checks.invariants), properties: named(checks.properties) }
+  return new Spec(new Model(await loadModules(root, find), adjusted))
 }
 
 /** A specification that is ready to be checked and asked. */
@@ -61,6 +67,17 @@ export class Spec {
   /** The names of the variables, in the order of their declaration. */
   get variables(): readonly string[] {
     return this.#model.variables
+  }
+
+  /** The configured properties with a part of the form `[][A]_v`, which says something about each step. */
+  get stepProperties(): readonly string[] {
+    return [...new Set(this.#model.roles.steps.map((key) => Model.nameOf(key)))]
+  }
+
+  /** The named actions in which steps of the next-state relation end, in the order of the text. */
+  get actions(): readonly string[] {
+    const { places } = this.#model.program
+    return [...new Set(places.filter(({ isTaken, isInitial }) => isTaken && !isInitial).map(({ name }) => name))]
   }
 
   /** Searches all reachable states. Synchronous: run it in a worker where something else must go on. */

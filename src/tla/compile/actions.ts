@@ -327,7 +327,11 @@ const targetAction = (
   next: Continuation,
 ): void => {
   // A recursive operator has no end as a formula; where it says nothing of the next state itself, it is a condition on its arguments.
-  const isRecursiveGuard = target.kind === "definition" && target.symbol.recursive && target.symbol.body !== null && !isAction(g.usage.of(target.symbol.body.expr, target.env))
+  const isRecursiveGuard =
+    target.kind === "definition" &&
+    target.symbol.recursive &&
+    target.symbol.body !== null &&
+    !isAction(g.usage.of(target.symbol.body.expr, target.env))
   if (target.kind === "definition" && target.symbol.body?.kind === "expression" && !isRecursiveGuard) {
     const { symbol } = target
     const { body } = target.symbol

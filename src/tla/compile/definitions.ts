@@ -13,6 +13,7 @@ import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 import { inline } from "./references.ts"
 import type { Target } from "./references.ts"
+import { withoutParentheses } from "../resolve/expressions.ts"
 import { isChosenOnce } from "./usage.ts"
 import type { Usage } from "./usage.ts"
 
@@ -65,9 +66,9 @@ export const definitionCode = (g: Generator, expr: Expr, target: DefinitionTarge
   const inner = checked ? target.env.withAssigned("checked") : target.env.withAssigned(null)
   if (symbol.params.length === 0) return nullaryCode(g, expr, target, inner, usage)
   const late = symbol.params.map((param, i) => mustWait(g, symbol, param, operands[i]))
-  const name = definitionFunction(g, target, inner, usage, late)
+  const { js, type } = definitionFunction(g, target, inner, usage, late)
   const args = symbol.params.map((param, i) => argumentText(g, param, operands[i], late[i] === true, block, expr))
-  return anyCode(`${g.mark(expr)}${name}(${args.join(", ")})`)
+  return { js: `${g.mark(expr)}${js}(${args.join(", ")})`, type }
 }
 
 /**
@@ -144,12 +145,15 @@ const symbolIds = new SymbolIds()
 /** A definition without parameters: computed once per program if constant, else at each use. */
 const nullaryCode = (g: Generator, expr: Expr, target: DefinitionTarget, env: Environment, usage: Usage): Code => {
   const { symbol, sink } = target
+  const literal = symbol.body?.kind === "expression" ? withoutParentheses(symbol.body.expr) : null
+  if (literal?.kind === "string" || literal?.kind === "number" || literal?.kind === "boolean") return g.expression(literal, env, sink.block)
   const once = isChosenOnce(usage)
+  const use = ({ js, type }: Code): Code => ({ js: once ? `(${js}m ?? ${g.mark(expr)}${js}())` : `${g.mark(expr)}${js}()`, type })
   const key = keyOf(symbol, env, usage, "value", symbolIds)
   const known = sink.compiled.get(key)
-  if (known !== undefined) return anyCode(once ? `(${known}m ?? ${g.mark(expr)}${known}())` : `${g.mark(expr)}${known}()`)
+  if (known !== undefined) return use(known)
   const name = g.fresh(symbol.name)
-  sink.compiled.set(key, name)
+  sink.compiled.set(key, anyCode(name))
   const place = sink.block.place()
   const body = new Block()
   const code = g.inside(symbol, () => bodyCode(g, symbol, env, body))
@@ -157,7 +161,9 @@ const nullaryCode = (g: Generator, expr: Expr, target: DefinitionTarget, env: En
   place.push(`function ${name}() {`)
   fill(place, body)
   place.push(`return ${once ? `${name}m = ` : ""}(${code.js}); }`)
-  return anyCode(once ? `(${name}m ?? ${g.mark(expr)}${name}())` : `${g.mark(expr)}${name}()`)
+  const compiled = { js: name, type: code.type }
+  sink.compiled.set(key, compiled)
+  return use(compiled)
 }
 
 const bodyCode = (g: Generator, symbol: DefinitionSymbol, env: Environment, block: Block): Code => {
@@ -167,13 +173,14 @@ const bodyCode = (g: Generator, symbol: DefinitionSymbol, env: Environment, bloc
     : g.expression(symbol.body.expr, env, block)
 }
 
-const definitionFunction = (g: Generator, target: DefinitionTarget, env: Environment, usage: Usage, late: readonly boolean[]): string => {
+const definitionFunction = (g: Generator, target: DefinitionTarget, env: Environment, usage: Usage, late: readonly boolean[]): Code => {
   const { symbol, sink } = target
   const key = keyOf(symbol, env, usage, late.map((isLate) => (isLate ? "l" : "v")).join(""), symbolIds)
   const known = sink.compiled.get(key)
   if (known !== undefined) return known
   const name = g.fresh(symbol.name)
-  sink.compiled.set(key, name)
+  // Until its body is generated, nothing is known of what a recursive operator returns.
+  sink.compiled.set(key, anyCode(name))
   const place = sink.block.place()
   const params = symbol.params.map((param) => g.fresh(param.name))
   const inner = symbol.params.reduce((result, param, i) => {
@@ -186,5 +193,7 @@ const definitionFunction = (g: Generator, target: DefinitionTarget, env: Environ
   place.push(`function ${name}(${params.join(", ")}) {`)
   fill(place, body)
   place.push(`return (${code.js}); }`)
-  return name
+  const compiled = { js: name, type: code.type }
+  sink.compiled.set(key, compiled)
+  return compiled
 }

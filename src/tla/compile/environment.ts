@@ -2,7 +2,7 @@
 // the substitutions of the instances the code lies in.
 import type { Instance, ParameterSymbol, Reference, Symbol } from "../resolve/symbol.ts"
 import type { Argument, Expr } from "../syntax/ast.ts"
-import type { Block, CodeType } from "./block.ts"
+import type { Block, Code, CodeType } from "./block.ts"
 
 /**
  * Which family of JavaScript variables holds the current state and which the next one. `next` is null where a prime has no
@@ -36,7 +36,7 @@ export type Local =
   | { readonly kind: "let"; readonly env: Environment; readonly sink: Sink }
 
 /** Where functions and memo variables of definitions go: the top of the program, or the JavaScript block of a LET. */
-export type Sink = { readonly block: Block; readonly compiled: Map<string, string>; readonly id: number; readonly isTop: boolean }
+export type Sink = { readonly block: Block; readonly compiled: Map<string, Code>; readonly id: number; readonly isTop: boolean }
 
 /** The substitutions in force inside the definitions of an instance. */
 export class InstanceFrame {

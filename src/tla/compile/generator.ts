@@ -34,7 +34,7 @@ export class Generator {
   readonly marks = new Marks()
   /** Values and functions the program refers to as `k0`, `k1`, …. */
   readonly constants: unknown[] = []
-  readonly #hoisted = new Map<Expr, Map<number, string>>()
+  readonly #hoisted = new Map<Expr, Map<number, Code>>()
   readonly #strings = new Set<string>()
   readonly #constantNames = new Map<unknown, string>()
   readonly top: Sink
@@ -157,13 +157,13 @@ export class Generator {
   }
 
   /** The name of the function made for a hoisted expression. */
-  hoisted(expr: Expr, frame: number): string | undefined {
+  hoisted(expr: Expr, frame: number): Code | undefined {
     return this.#hoisted.get(expr)?.get(frame)
   }
 
-  setHoisted(expr: Expr, frame: number, name: string): void {
-    const names = this.#hoisted.get(expr) ?? new Map<number, string>()
-    this.#hoisted.set(expr, names.set(frame, name))
+  setHoisted(expr: Expr, frame: number, code: Code): void {
+    const names = this.#hoisted.get(expr) ?? new Map<number, Code>()
+    this.#hoisted.set(expr, names.set(frame, code))
   }
 
   /** Like `expression`, but `expr` itself is generated here even if it is the same in every state. */

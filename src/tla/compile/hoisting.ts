@@ -3,7 +3,7 @@ import type { Resolution } from "../resolve/resolution.ts"
 import { withoutParentheses } from "../resolve/expressions.ts"
 import type { Symbol } from "../resolve/symbol.ts"
 import type { Argument, Bound, Expr } from "../syntax/ast.ts"
-import { anyCode, Block } from "./block.ts"
+import { Block } from "./block.ts"
 import type { Code } from "./block.ts"
 import type { Environment } from "./environment.ts"
 import { fill } from "./generator.ts"
@@ -12,24 +12,24 @@ import { children, isConstant } from "./usage.ts"
 
 /** The code of `expr` if it is worth hoisting and can be hoisted, else null. */
 export const hoistedCode = (g: Generator, expr: Expr, env: Environment): Code | null => {
-  if (!isCostly(expr) || !env.frame.sink.isTop || !isClosed(g.linker.resolution, expr, new Set())) return null
+  if (!isCostly(g.linker.resolution, expr) || !env.frame.sink.isTop || !isClosed(g.linker.resolution, expr, new Set())) return null
   const outside = env.inFrame(env.frame)
   if (!isConstant(g.usage.of(expr, outside))) return null
   const known = g.hoisted(expr, env.frame.id)
-  if (known !== undefined) return anyCode(`(${known}m ?? ${g.mark(expr)}${known}())`)
+  if (known !== undefined) return { js: `(${known.js}m ?? ${g.mark(expr)}${known.js}())`, type: known.type }
   const name = g.fresh("constant")
-  g.setHoisted(expr, env.frame.id, name)
   const body = new Block()
   const place = g.top.block.place()
   const code = g.plainExpression(expr, outside.withAssigned(null), body)
+  g.setHoisted(expr, env.frame.id, { js: name, type: code.type })
   place.push(`let ${name}m;`, `function ${name}() {`)
   fill(place, body)
   place.push(`return ${name}m = (${code.js}); }`)
-  return anyCode(`(${name}m ?? ${g.mark(expr)}${name}())`)
+  return { js: `(${name}m ?? ${g.mark(expr)}${name}())`, type: code.type }
 }
 
 /** Names and literals cost nothing; a definition without parameters is remembered as it is. */
-const isCostly = (expr: Expr): boolean => {
+const isCostly = (resolution: Resolution, expr: Expr): boolean => {
   switch (expr.kind) {
     case "setEnumeration":
     case "tuple":
@@ -45,6 +45,7 @@ const isCostly = (expr: Expr): boolean => {
       return true
     case "apply":
       return (
+        resolution.reference(expr)?.symbol.kind === "definition" ||
         expr.name === "SUBSET" ||
         expr.name === "UNION" ||
         expr.name === "\\cup" ||

@@ -16,7 +16,14 @@ import { loopOver } from "./loops.ts"
 import { runtime } from "./runtime.ts"
 
 /** A place of the next-state relation with a name of its own: the innermost named operator on the way through `\/` and `\E`. */
-export type ActionPlace = { readonly name: string; readonly at: SourceLocation; readonly parameters: readonly string[] }
+export type ActionPlace = {
+  readonly name: string
+  readonly at: SourceLocation
+  readonly parameters: readonly string[]
+  /** Whether steps end here. Where a definition only chooses between other actions, none do. */
+  isTaken: boolean
+  readonly isInitial: boolean
+}
 
 /** An expression with the environment it stands in. */
 export type Formula = { readonly expr: Expr; readonly env: Environment }
@@ -137,7 +144,7 @@ type ActionBuilder = {
 }
 
 const placeOf = (builder: ActionBuilder, name: string, at: SourceLocation, parameters: readonly string[]): number => {
-  builder.places.push({ name, at, parameters })
+  builder.places.push({ name, at, parameters, isTaken: false, isInitial: builder.isInitial })
   builder.parameterSlots.push(parameters.map((parameter) => builder.g.fresh(`P_${parameter}`)))
   return builder.places.length - 1
 }
@@ -240,6 +247,8 @@ const namedAction = (
 
 const emitCode = (builder: ActionBuilder, place: number, expr: Expr, assigned: AssignedSet, block: Block): void => {
   const missing = builder.variables.filter((_, i) => !assigned.has(i))
+  const taken = builder.places[place]
+  if (taken !== undefined) taken.isTaken = true
   if (missing.length === 0) return block.push(`emit(${place});`)
   const { g } = builder
   const name = builder.places[place]?.name ?? "the action"

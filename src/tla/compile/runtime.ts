@@ -20,6 +20,8 @@ export const runtime = {
   lazyFunction: (domain: Value, body: (argument: Value) => Value): Value => new LazyFunction(operations.asSet(domain), body),
   noCase: (): never => fail("no condition of this CASE is true, and it has no OTHER"),
   noWitness: (): never => fail("CHOOSE found no element that satisfies the predicate"),
-  unbounded: (names: string): never => fail(`a quantifier or CHOOSE over ${names} has no set to range over, so it cannot be evaluated; write ${names} \\in S`),
-  unassigned: (name: string): never => fail(`the new value of ${name} is read before it is given; the conjuncts of an action are taken in the order of the text`),
+  unbounded: (names: string): never =>
+    fail(`a quantifier or CHOOSE over ${names} has no set to range over, so it cannot be evaluated; write ${names} \\in S`),
+  unassigned: (name: string): never =>
+    fail(`the new value of ${name} is read before it is given; the conjuncts of an action are taken in the order of the text`),
 } as const

@@ -7,7 +7,13 @@ import type { Linker } from "./references.ts"
 import { argumentLocal } from "./references.ts"
 
 /** Bit sets of variable numbers; `impure` marks operators whose value is no function of the state (TLCGet), `random` those that choose (RandomElement). */
-export type Usage = { readonly current: bigint; readonly next: bigint; readonly temporal: boolean; readonly impure: boolean; readonly random: boolean }
+export type Usage = {
+  readonly current: bigint
+  readonly next: bigint
+  readonly temporal: boolean
+  readonly impure: boolean
+  readonly random: boolean
+}
 
 const nothing: Usage = { current: 0n, next: 0n, temporal: false, impure: false, random: false }
 
@@ -16,10 +22,17 @@ const join = (a: Usage, b: Usage): Usage =>
     ? b
     : b === nothing
       ? a
-      : { current: a.current | b.current, next: a.next | b.next, temporal: a.temporal || b.temporal, impure: a.impure || b.impure, random: a.random || b.random }
+      : {
+          current: a.current | b.current,
+          next: a.next | b.next,
+          temporal: a.temporal || b.temporal,
+          impure: a.impure || b.impure,
+          random: a.random || b.random,
+        }
 
 /** Whether an expression that reads this is the same in every state. */
-export const isConstant = (usage: Usage): boolean => usage.current === 0n && usage.next === 0n && !usage.temporal && !usage.impure && !usage.random
+export const isConstant = (usage: Usage): boolean =>
+  usage.current === 0n && usage.next === 0n && !usage.temporal && !usage.impure && !usage.random
 
 /** Whether a definition with this usage is evaluated once: a random choice that is a definition of its own is made once, as in TLC. */
 export const isChosenOnce = (usage: Usage): boolean => isConstant({ ...usage, random: false })
@@ -207,7 +220,9 @@ export class UsageAnalysis {
     if (reference === null) return nothing
     const target = this.#linker.target(reference, local.env)
     if (target.kind === "definition") return this.#definition(target.symbol, args, target.env, use)
-    return target.kind === "local" && target.local.kind === "operatorArgument" ? this.#applied(target.local, args, use) : this.argument(argument, local.env)
+    return target.kind === "local" && target.local.kind === "operatorArgument"
+      ? this.#applied(target.local, args, use)
+      : this.argument(argument, local.env)
   }
 
   #definition(symbol: DefinitionSymbol, args: readonly Argument[], env: Environment, use: Environment): Usage {
@@ -273,7 +288,7 @@ export class UsageAnalysis {
         // What an operator parameter does with its arguments is known only at the call. A recursive operator cannot wait for that.
         const [root] = visited
         const intoUnknown = symbol?.kind === "parameter" && root?.recursive === false
-        const passesOn = intoUnknown || symbol?.kind === "definition" && !visited.has(symbol) && this.#passesIntoPrime(symbol, visited)
+        const passesOn = intoUnknown || (symbol?.kind === "definition" && !visited.has(symbol) && this.#passesIntoPrime(symbol, visited))
         if (node.args.some((arg) => this.#primes(arg.kind === "lambda" ? arg.body : arg, params, inside || passesOn, visited))) return true
       }
       if (symbol?.kind === "definition" && symbol.inLet && symbol.body !== null && !visited.has(symbol)) {
@@ -296,7 +311,7 @@ const analysisSink = {
   get block(): never {
     throw new Error("an analysis generates no code")
   },
-  compiled: new Map<string, string>(),
+  compiled: new Map<string, never>(),
   id: -2,
   isTop: false,
 }

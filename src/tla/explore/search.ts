@@ -161,6 +161,7 @@ export class Search {
   #initial(place: number): void {
     if (this.#found !== null) return
     this.#generated++
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1
     const { program } = this.#model
     this.#stage = "storing"
     this.#place = place
@@ -336,7 +337,9 @@ export class Search {
   #result(outcome: CheckOutcome): CheckResult {
     const seconds = this.#elapsedMs() / 1000
     const actions = new Map<string, number>()
-    this.#model.program.places.forEach(({ name }, i) => actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0)))
+    this.#model.program.places.forEach(({ name, isTaken }, i) => {
+      if (isTaken) actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0))
+    })
     const found = this.#found
     const errorIndex = outcome._tag === "Failed" && outcome.error.kind === "evaluation" ? this.#expanding : null
     const traceError: string[] = []

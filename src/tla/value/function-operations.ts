@@ -37,7 +37,7 @@ export const field = (record: Value, name: StringValue): Value => {
     const { domain, values } = record
     const likely = domain.places[name.serial & domain.placeMask]!
     if (domain.keys[likely] === name) return values[likely]!
-    const index = domain.isRecord ? domain.indexOf(name) : -1
+    const index = domain.keys.indexOf(name)
     if (index >= 0) return values[index]!
     throw new EvaluationFailure(`Attempted to select the field ${name.text}, which ${kindName(record)} ${toText(record)} does not have.`)
   }
