@@ -1,0 +1,74 @@
+/** The entry point of `npm run bench`: which benchmark, and with what. */
+import { parseArgs } from "node:util"
+import { benchTla, parts, type Part } from "./tla/bench.ts"
+import { benchModels } from "./tla/models.ts"
+
+const modelNames = benchModels.map((model) => model.name)
+
+const usage = `npm run bench -- tla [options]
+
+  --model NAME    one of ${modelNames.join(", ")}; may be repeated (default: all)
+  --part NAME     one of ${parts.join(", ")}; may be repeated (default: all)
+  --rounds N      rounds of the comparison with TLC, at least 1 (default: 3)
+  --seed N        seed of the random walks (default: 20240601)
+  --json          one JSON object instead of tables
+
+Exit codes: 0 measured, 1 the engines differ or a mutant is not found, 2 it could not be measured.
+`
+
+class UsageError extends Error {}
+
+const positive = (option: string, text: string): number => {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new UsageError(`--${option} needs a whole number from 1, but it is ${JSON.stringify(text)}`)
+  return value
+}
+
+const among = <T extends string>(option: string, allowed: readonly T[], given: readonly string[] | undefined): readonly T[] => {
+  const chosen = given?.map((name) => {
+    const known = allowed.find((candidate) => candidate === name)
+    if (known === undefined) throw new UsageError(`--${option} is one of ${allowed.join(", ")}, but it is ${JSON.stringify(name)}`)
+    return known
+  })
+  return chosen ?? allowed
+}
+
+const main = async (): Promise<number> => {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      model: { type: "string", multiple: true },
+      part: { type: "string", multiple: true },
+      rounds: { type: "string", default: "3" },
+      seed: { type: "string", default: "20240601" },
+      json: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  })
+  if (values.help) {
+    process.stdout.write(usage)
+    return 0
+  }
+  const [topic, ...rest] = positionals
+  if (topic !== "tla" || rest.length > 0)
+    throw new UsageError(`name one benchmark: tla${topic === undefined ? "" : `, not "${positionals.join(" ")}"`}`)
+  return benchTla({
+    parts: among<Part>("part", parts, values.part),
+    models: among("model", modelNames, values.model),
+    rounds: positive("rounds", values.rounds),
+    seed: positive("seed", values.seed),
+    json: values.json,
+  })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const isUsage =
+    error instanceof UsageError || (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+  process.stderr.write(
+    isUsage ? `${error.message}\n\n${usage}` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  )
+  process.exitCode = 2
+}
