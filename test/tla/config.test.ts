@@ -43,12 +43,7 @@ it("reads every keyword", () => {
   expect(names(config.properties)).toEqual(["Abstract!Live", "P1", "P2"])
   expect(names(config.constraints)).toEqual(["C1", "C2", "C3"])
   expect(names(config.actionConstraints)).toEqual(["AC1", "AC2"])
-  expect([config.symmetry?.name, config.view?.name, config.alias?.name, config.postcondition?.name]).toEqual([
-    "Sym",
-    "V",
-    "Al",
-    "Post",
-  ])
+  expect([config.symmetry?.name, config.view?.name, config.alias?.name, config.postcondition?.name]).toEqual(["Sym", "V", "Al", "Post"])
   expect(config.checkDeadlock).toBe(false)
   expect([config.init, config.next]).toEqual([null, null])
 })
@@ -56,20 +51,13 @@ it("reads every keyword", () => {
 it("reads INIT and NEXT, and says nothing of what is not there", () => {
   const config = parse("INIT I NEXT N")
   expect([config.init?.name, config.next?.name]).toEqual(["I", "N"])
-  expect([
-    config.specification,
-    config.symmetry,
-    config.view,
-    config.alias,
-    config.postcondition,
-    config.checkDeadlock,
-  ]).toEqual(Array(6).fill(null))
+  expect([config.specification, config.symmetry, config.view, config.alias, config.postcondition, config.checkDeadlock]).toEqual(
+    Array(6).fill(null),
+  )
 })
 
 it("reads the values of constants", () => {
-  const { constants } = parse(
-    'CONSTANTS N = 3 S = "a b" T = TRUE F = FALSE M = m1 P = A_1 E = {} Q = {1, {m1, "x"}, {{}}} K = K',
-  )
+  const { constants } = parse('CONSTANTS N = 3 S = "a b" T = TRUE F = FALSE M = m1 P = A_1 E = {} Q = {1, {m1, "x"}, {{}}} K = K')
   expect(constants.map(({ name, value, module }) => [name, plain(value), module])).toEqual([
     ["N", 3, null],
     ["S", "a b", null],
@@ -85,9 +73,7 @@ it("reads the values of constants", () => {
 })
 
 it("reads overrides, for the whole specification and for one module", () => {
-  const { overrides, constants } = parse(
-    "CONSTANT Seq <- BoundedSeq Nat <- [Naturals] Small\nI!N <- Other M = [Sub] m CONSTANTS X <- Y",
-  )
+  const { overrides, constants } = parse("CONSTANT Seq <- BoundedSeq Nat <- [Naturals] Small\nI!N <- Other M = [Sub] m CONSTANTS X <- Y")
   expect(overrides.map(({ name, definition, module }) => [name, definition, module])).toEqual([
     ["Seq", "BoundedSeq", null],
     ["Nat", "Small", "Naturals"],
@@ -112,21 +98,12 @@ describe("refusals", () => {
     ["INIT", "M.cfg:1:5: expected the name of a definition after INIT, found the end of the file"],
     ["INIT NEXT N", 'M.cfg:1:6: expected the name of a definition after INIT, found "NEXT"'],
     ["INVARIANT\nCONSTANT N = 1", 'M.cfg:2:1: expected the name of a definition after INVARIANT, found "CONSTANT"'],
-    [
-      "SPECIFICATION A\nSPECIFICATION B",
-      "M.cfg:2:1: SPECIFICATION is given twice, first as A at 1:15\n  leave one of them out",
-    ],
-    [
-      "SPECIFICATION A INIT I",
-      "M.cfg:1:22: INIT is given beside SPECIFICATION A\n  give SPECIFICATION, or INIT and NEXT, not both",
-    ],
+    ["SPECIFICATION A\nSPECIFICATION B", "M.cfg:2:1: SPECIFICATION is given twice, first as A at 1:15\n  leave one of them out"],
+    ["SPECIFICATION A INIT I", "M.cfg:1:22: INIT is given beside SPECIFICATION A\n  give SPECIFICATION, or INIT and NEXT, not both"],
     ["NEXT N", "M.cfg:1:6: NEXT is given without INIT\n  give both, or a SPECIFICATION"],
     ["CHECK_DEADLOCK NO", 'M.cfg:1:16: expected TRUE or FALSE after CHECK_DEADLOCK, found "NO"'],
     ["CHECK_DEADLOCK TRUE CHECK_DEADLOCK TRUE", "M.cfg:1:21: CHECK_DEADLOCK is given twice\n  leave one of them out"],
-    [
-      "CONSTANT N",
-      'M.cfg:1:11: expected "=" or "<-" after the constant N, found the end of the file\n  N = value, or N <- Definition',
-    ],
+    ["CONSTANT N", 'M.cfg:1:11: expected "=" or "<-" after the constant N, found the end of the file\n  N = value, or N <- Definition'],
     [
       "CONSTANT N =",
       "M.cfg:1:13: expected a value for N, found the end of the file\n  values are numbers, strings, TRUE, FALSE, model values and sets of them",

@@ -93,8 +93,7 @@ const subBags = (value: Value): Value => {
   for (const count of bag.values) {
     const choices = Array.from({ length: Number(count) + 1 }, (_, copies) => copies)
     partial = partial.flatMap((counts) => choices.map((copies) => [...counts, copies]))
-    if (partial.length > 1_000_000)
-      throw new EvaluationFailure(`SubBag of ${rt.toText(bag)} has more than 1000000 elements.`)
+    if (partial.length > 1_000_000) throw new EvaluationFailure(`SubBag of ${rt.toText(bag)} has more than 1000000 elements.`)
   }
   return rt.makeSet(partial.map((counts) => positive(keys, counts)))
 }
@@ -115,8 +114,7 @@ const setToBag = (set: Value): Value => {
   )
 }
 
-const bagCardinality = (value: Value): Value =>
-  bagOf(value, "BagCardinality").values.reduce((sum: Value, count) => rt.add(sum, count), 0)
+const bagCardinality = (value: Value): Value => bagOf(value, "BagCardinality").values.reduce((sum: Value, count) => rt.add(sum, count), 0)
 
 export const bags = moduleOf(
   ["TLC"],

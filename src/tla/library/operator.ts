@@ -63,10 +63,7 @@ export const unary = (name: string, evaluate: (a: Value, context: LibraryContext
 })
 
 /** An operator on two values. */
-export const binary = (
-  name: string,
-  evaluate: (a: Value, b: Value, context: LibraryContext) => Value,
-): LibraryOperator => ({
+export const binary = (name: string, evaluate: (a: Value, b: Value, context: LibraryContext) => Value): LibraryOperator => ({
   name,
   params: [0, 0],
   constant: true,

@@ -1,15 +1,7 @@
 // The module TLC: printing, registers of the checker, functions built from pairs, permutations.
 import { EvaluationFailure } from "../value/failure.ts"
 import * as rt from "../value/runtime.ts"
-import {
-  type FunctionValue,
-  FunctionSet,
-  ProductSet,
-  RecordSet,
-  SetValue,
-  StringValue,
-  type Value,
-} from "../value/value.ts"
+import { type FunctionValue, FunctionSet, ProductSet, RecordSet, SetValue, StringValue, type Value } from "../value/value.ts"
 import { functionOf } from "../value/function-building.ts"
 import {
   binary,
@@ -118,9 +110,7 @@ const javaTime: LibraryOperator = {
   params: [],
   constant: false,
   evaluate: () => {
-    throw new EvaluationFailure(
-      "JavaTime is not supported: a specification that reads the clock has no reproducible states.",
-    )
+    throw new EvaluationFailure("JavaTime is not supported: a specification that reads the clock has no reproducible states.")
   },
 }
 

@@ -3,17 +3,15 @@ import { describe, expect, it } from "vitest"
 import { StateStore } from "../../../src/tla/store/state-store.ts"
 
 /** Rows from so few values that many are met again. */
-const rowLists = fc
-  .record({ width: fc.integer({ min: 1, max: 5 }), top: fc.integer({ min: 1, max: 12 }) })
-  .chain(({ width, top }) =>
-    fc.tuple(
-      fc.constant(width),
-      fc.array(fc.array(fc.integer({ min: -top, max: top }), { minLength: width, maxLength: width }), {
-        maxLength: 800,
-        size: "max",
-      }),
-    ),
-  )
+const rowLists = fc.record({ width: fc.integer({ min: 1, max: 5 }), top: fc.integer({ min: 1, max: 12 }) }).chain(({ width, top }) =>
+  fc.tuple(
+    fc.constant(width),
+    fc.array(fc.array(fc.integer({ min: -top, max: top }), { minLength: width, maxLength: width }), {
+      maxLength: 800,
+      size: "max",
+    }),
+  ),
+)
 
 describe("the state store", () => {
   it("behaves as a map from rows to the order of their first appearance", () => {
