@@ -31,10 +31,21 @@ const readOptions = (): Options => {
   }
 }
 
+const show = (finding: Finding): void => {
+  console.log(
+    `\nDIFFERENCE (${finding.kind}, seed ${finding.seed}, index ${finding.index})\n${finding.difference}\n${showFinding(finding)}\n`,
+  )
+}
+
 const progressLine = (what: string, total: number): ((done: number, tally: Tally) => void) => {
   const started = performance.now()
   let printed = 0
+  let shown = 0
   return (done, tally) => {
+    // A finding is kept as soon as it is there: a long campaign may be interrupted.
+    for (const finding of tally.findings.slice(shown)) show(finding)
+    keepFindings(tally.findings.slice(shown))
+    shown = tally.findings.length
     const seconds = (performance.now() - started) / 1000
     // A line each five seconds and one at the end, so that logs stay short.
     if (done < total && seconds - printed < 5) return
@@ -58,7 +69,9 @@ const replay = async (oracle: TlcOracle): Promise<Finding[]> => {
   for (const finding of corpus) {
     const asked = await reask(oracle, finding)
     const difference = await recheck(asked)
-    if (difference !== undefined) again.push({ ...asked, difference })
+    if (difference === undefined) continue
+    again.push({ ...asked, difference })
+    show({ ...asked, difference })
   }
   console.log(`corpus: ${corpus.length} earlier findings, ${again.length} differences`)
   return again
@@ -85,16 +98,9 @@ const run = async (options: Options): Promise<number> => {
     )
     if (options.expressions > 0) printCoverage("expressions", expressions)
     if (options.specs > 0) printCoverage("specifications", specifications)
-    const fresh = [...expressions.findings, ...specifications.findings]
-    const findings = [...old, ...fresh]
-    for (const finding of findings) {
-      console.log(
-        `\nDIFFERENCE (${finding.kind}, seed ${finding.seed}, index ${finding.index})\n${finding.difference}\n${showFinding(finding)}`,
-      )
-    }
-    keepFindings(fresh)
-    console.log(`\n${findings.length === 0 ? "no difference" : `${findings.length} differences`} (seed ${options.seed})`)
-    return findings.length === 0 ? 0 : 1
+    const differences = old.length + expressions.findings.length + specifications.findings.length
+    console.log(`\n${differences === 0 ? "no difference" : `${differences} differences`} (seed ${options.seed})`)
+    return differences === 0 ? 0 : 1
   } finally {
     oracle.close()
   }

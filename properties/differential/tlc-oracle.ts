@@ -78,12 +78,15 @@ type Driver = {
   readonly reader: Interface
 }
 
+const QUESTIONS_PER_PROCESS = 150
+
 /** A running TLC. Restarts itself after a question that passed its deadline. Ask one question at a time. */
 export class TlcOracle {
   readonly #tlc: Tlc
   readonly #directory = mkdtempSync(join(tmpdir(), "zoocheck-differential-"))
   #driver: Driver | undefined
   #count = 0
+  #asked = 0
 
   constructor(tlc: Tlc) {
     this.#tlc = tlc
@@ -148,6 +151,8 @@ export class TlcOracle {
       "-Xmx2g",
       "-XX:+UseSerialGC",
       "-XX:TieredStopAtLevel=1",
+      // Warnings of the virtual machine would come between the answers.
+      "-Xlog:disable",
       "-Dtlc2.tool.fp.FPSet.impl=tlc2.tool.fp.MemFPSet",
       `-Djava.io.tmpdir=${this.#directory}`,
       "-cp",
@@ -163,6 +168,8 @@ export class TlcOracle {
   }
 
   #ask(request: Readonly<Record<string, string>>): void {
+    // Each question loads TLC anew, and its compiled code is freed late or never.
+    if (++this.#asked % QUESTIONS_PER_PROCESS === 0) this.#stop()
     this.#driver ??= this.#start()
     this.#driver.child.stdin.write(`${JSON.stringify(request)}\n`)
   }

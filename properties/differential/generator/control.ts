@@ -88,7 +88,7 @@ const recursion: Production = (g, type, scope, depth) => {
   const name = outer.fresh(["r", "rec", "r1", "r2"])
   const reserved = outer.reserving(name)
   const [n, inner] = bind(reserved, integer)
-  const asFunction = g.random.chance(0.5)
+  const asFunction = g.random.chance(0.5) && !(g.inActions && type._tag === "Boolean")
   const again = asFunction ? `${name}[${n} - 1]` : `${name}(${n} - 1)`
   const step = g.make(type, inner.withTerm({ text: again, type, uses: [name, n] }), depth - 1)
   const base = g.make(type, inner, depth - 1)
@@ -120,6 +120,7 @@ const choose: Production = (g, type, scope, depth) => {
 
 /** Application of a function with a known domain, to a key of it. */
 const application: Production = (g, type, scope, depth) => {
+  if (g.inActions && type._tag === "Boolean") return conditional(g, type, scope, depth)
   const variable = g.random.pick([undefined, ...scope.terms.filter(({ within }) => within !== undefined)])
   const domain = variable?.within ?? g.random.pick(domains)
   const f = g.make({ _tag: "Function", domain, to: type }, scope, depth - 1)

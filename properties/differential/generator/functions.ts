@@ -97,10 +97,7 @@ const except: Production = (g, type, scope, depth) => {
       at = next.type
     }
     texts.push(`!${path} = #`)
-    // TLC 1.7.4 gives the @ of a second update the value before the first one, when the function is a literal it has not evaluated yet.
-    const inner = scope.without("@")
-    const knowsAt = texts.length === 1 || type._tag !== "Function"
-    values.push(g.make(at, knowsAt ? inner.withTerm({ text: "@", type: at, uses: ["@"] }) : inner, depth - 1))
+    values.push(g.make(at, scope.without("@").withTerm({ text: "@", type: at, uses: ["@"] }), depth - 1))
   }
   const construct = texts.some((text) => /[\].]\S*[[.]/.test(text)) ? "EXCEPT, nested path" : "EXCEPT"
   return template(construct, type, `[# EXCEPT ${texts.join(", ")}]`, [g.make(type, scope, depth - 1), ...values], {

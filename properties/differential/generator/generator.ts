@@ -19,10 +19,16 @@ export class ExpressionGenerator {
   readonly random: Random
   /** Share of subterms replaced by one that fails. */
   readonly failureShare: number
+  /**
+   * Whether expressions become parts of actions. TLC 1.7.4 evaluates a guard `f[x]` as an action when `f` is a literal it has not evaluated
+   * yet: it branches at disjunctions inside of the body and overlooks an EXCEPT around it. So guards apply no functions there.
+   */
+  readonly inActions: boolean
 
-  constructor(random: Random, failureShare: number) {
+  constructor(random: Random, failureShare: number, inActions = false) {
     this.random = random
     this.failureShare = failureShare
+    this.inActions = inActions
   }
 
   /** A random expression of a type. */

@@ -105,7 +105,7 @@ const generate = (random: Random): SpecificationCase => {
     [1, "deadlock"],
     [1, "error"],
   ])
-  const generator = new ExpressionGenerator(random, focus === "error" ? 0.01 : 0)
+  const generator = new ExpressionGenerator(random, focus === "error" ? 0.01 : 0, true)
   const withServers = random.chance(0.5)
   const variables: Variable[] = Array.from({ length: random.integer(2, 4) }, (_, index) => {
     const kind = withServers && (index === 0 || random.chance(0.4)) ? random.pick(serverKinds) : random.pick(kinds)
