@@ -48,6 +48,8 @@ export class Oracle {
    * @throws TlaError that names the variable and the path to what is wrong
    */
   state(plain: PlainState): NativeState {
+    if (typeof plain !== "object" || (plain as unknown) === null)
+      throw new TlaError("evaluation", "a state is an object with a value for each variable", null)
     const values = Array.from<unknown, Value>(this.#model.variables, () => false)
     let count = 0
     for (const name in plain) {

@@ -104,7 +104,11 @@ export class Spec {
   #evaluate(name: string, args: readonly PlainData[]): Value {
     const symbol = definitionNamed(this.#model.spec, { name, at: this.#model.spec.root.module.at })
     if (symbol.arity !== args.length)
-      throw new TlaError("semantic", `'${name}' takes ${symbol.arity} arguments, but ${args.length} are given`, symbol.at)
+      throw new TlaError(
+        "semantic",
+        `'${name}' takes ${symbol.arity} arguments, but ${args.length} ${args.length === 1 ? "is" : "are"} given`,
+        symbol.at,
+      )
     const program = this.#model.compileValue(
       symbol,
       "constant",

@@ -5,6 +5,7 @@ import { withoutParentheses } from "../resolve/expressions.ts"
 import type { Expr } from "../syntax/ast.ts"
 import type { Value } from "../value/value.ts"
 import { actionCode } from "./actions.ts"
+import type { Continuation } from "./actions.ts"
 import type { AssignedSet } from "./actions.ts"
 import { Block } from "./block.ts"
 import { bindLetDefinitions, bindOperand, operandCode, variableName } from "./calls.ts"
@@ -22,6 +23,7 @@ export type ActionPlace = {
   readonly parameters: readonly string[]
   /** Whether steps end here. Where a definition only chooses between other actions, none do. */
   isTaken: boolean
+  /** Whether it makes initial states rather than steps. */
   readonly isInitial: boolean
 }
 
@@ -55,12 +57,21 @@ export type Entries = { readonly actions: ReadonlyMap<string, Formula>; readonly
 export const compileProgram = (g: Generator, variables: readonly string[], entries: Entries): Program => {
   const places: ActionPlace[] = []
   const parameterSlots: string[][] = []
-  const builder: ActionBuilder = { g, variables, places, parameterSlots }
   const exported: string[] = []
   for (const [name, formula] of entries.actions) {
+    const builder: ActionBuilder = {
+      g,
+      variables,
+      places,
+      parameterSlots,
+      isInitial: name === "Init",
+      whole: withoutParentheses(formula.expr),
+      roots: new Set(),
+    }
     const js = g.fresh(name)
     const body = new Block()
     const root = placeOf(builder, name, formula.expr.at, [])
+    builder.roots.add(root)
     splitAction(builder, formula.expr, formula.env.withAssigned(new Set()), body, root)
     g.top.block.push(`function ${js}() {`, body.toString(), "}")
     exported.push(`[${JSON.stringify(name)}, ${js}]`)
@@ -141,6 +152,10 @@ type ActionBuilder = {
   readonly variables: readonly string[]
   readonly places: ActionPlace[]
   readonly parameterSlots: string[][]
+  readonly isInitial: boolean
+  /** The formula as a whole, and the places that stand for nothing but it. */
+  readonly whole: Expr
+  readonly roots: Set<number>
 }
 
 const placeOf = (builder: ActionBuilder, name: string, at: SourceLocation, parameters: readonly string[]): number => {
@@ -164,6 +179,23 @@ const splitAction = (builder: ActionBuilder, expr: Expr, env: Environment, block
     case "or":
       for (const item of expr.items) scoped((b) => splitAction(builder, item, env, b, place))
       return
+    case "and": {
+      const last = expr.items.at(-1)
+      const guards = expr.items.slice(0, -1)
+      // In the next-state relation itself, conditions in front of an action leave it its name; an action that ends with another keeps its own.
+      if (
+        last === undefined ||
+        builder.isInitial ||
+        !builder.roots.has(place) ||
+        !guards.every((guard) => g.usage.of(guard, env).next === 0n)
+      )
+        break
+      const rest: Continuation = { isShort: false, run: (_, b) => splitAction(builder, last, env, b, place) }
+      const [first, ...others] = guards
+      if (first === undefined) return splitAction(builder, last, env, block, place)
+      const condition: Expr = others.length === 0 ? first : { ...expr, items: guards }
+      return scoped((b) => actionCode(g, condition, env, b, rest))
+    }
     case "quantifier":
       if (expr.quantifier === "forall") break
       return scoped((b) => loopOver(g, expr.bounds, env, b, (bound, inner) => splitAction(builder, expr.body, bound, inner, place)))
@@ -204,6 +236,7 @@ const namedAction = (
     symbol.at,
     symbol.params.filter((param) => param.arity === 0).map((param) => param.name),
   )
+  if (expr === builder.whole) builder.roots.add(place)
   const slots = builder.parameterSlots[place] ?? []
   const primed = g.usage.primesParameter(symbol)
   const strict = g.strictness.ofDefinition(symbol)

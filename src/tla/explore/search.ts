@@ -161,7 +161,6 @@ export class Search {
   #initial(place: number): void {
     if (this.#found !== null) return
     this.#generated++
-    this.#counts[place] = (this.#counts[place] ?? 0) + 1
     const { program } = this.#model
     this.#stage = "storing"
     this.#place = place
@@ -253,7 +252,11 @@ export class Search {
     const [what] = check.name.split(":")
     const name = Model.nameOf(check.name)
     const symbol = this.#model.spec.root.entries.get(name)?.reference.symbol
-    throw new TlaError("evaluation", `the ${what} '${name}' is not a boolean but ${toText(value as Value)}`, symbol?.kind === "definition" ? symbol.at : null)
+    throw new TlaError(
+      "evaluation",
+      `the ${what} '${name}' is not a boolean but ${toText(value as Value)}`,
+      symbol?.kind === "definition" ? symbol.at : null,
+    )
   }
 
   #value(key: string): () => Value {
@@ -331,14 +334,18 @@ export class Search {
     }
     const index = program.next().findIndex((value) => !fits(value))
     const { name, at } = program.places[this.#place] ?? { name: "the action", at: null }
-    return new TlaError("evaluation", `${name} gives the variable ${variables[index] ?? ""} a value that no state can hold: ${error.detail}`, at)
+    return new TlaError(
+      "evaluation",
+      `${name} gives the variable ${variables[index] ?? ""} a value that no state can hold: ${error.detail}`,
+      at,
+    )
   }
 
   #result(outcome: CheckOutcome): CheckResult {
     const seconds = this.#elapsedMs() / 1000
     const actions = new Map<string, number>()
-    this.#model.program.places.forEach(({ name, isTaken }, i) => {
-      if (isTaken) actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0))
+    this.#model.program.places.forEach(({ name, isTaken, isInitial }, i) => {
+      if (isTaken && !isInitial) actions.set(name, (actions.get(name) ?? 0) + (this.#counts[i] ?? 0))
     })
     const found = this.#found
     const errorIndex = outcome._tag === "Failed" && outcome.error.kind === "evaluation" ? this.#expanding : null

@@ -87,8 +87,7 @@ const viewOf = (value: Value): ValueView => {
 }
 
 /** A state as `variable = value` lines. */
-export const stateText = (model: Model, store: StateStore, index: number): string =>
-  valuesText(model, stateAt(model, store, index))
+export const stateText = (model: Model, store: StateStore, index: number): string => valuesText(model, stateAt(model, store, index))
 
 /** The same for a state that is not in the store. */
 export const valuesText = (model: Model, state: readonly Value[]): string =>

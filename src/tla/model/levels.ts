@@ -71,6 +71,8 @@ class Levels {
       case "setMap":
       case "choose":
         for (const child of children(expr)) this.#notTemporal(child, env)
+        break
+      default:
     }
     for (const child of children(expr)) this.walk(child, env)
   }

@@ -135,7 +135,11 @@ export class ExpressionResolver {
     if (arg.kind === "lambda") {
       if (arity === 0) throw new TlaError("semantic", "a LAMBDA stands where a value is expected", arg.at)
       if (arg.params.length !== arity) {
-        throw new TlaError("semantic", `this LAMBDA takes ${count(arg.params.length, "argument")}, but an operator with ${count(arity, "argument")} is expected here`, arg.at)
+        throw new TlaError(
+          "semantic",
+          `this LAMBDA takes ${count(arg.params.length, "argument")}, but an operator with ${count(arity, "argument")} is expected here`,
+          arg.at,
+        )
       }
       return this.#lambda(arg, scope)
     }
@@ -207,9 +211,19 @@ export class ExpressionResolver {
   #unknown(name: string, owner: string | null, names: Iterable<string>, at: SourceLocation): TlaError {
     const guess = nearest(name, names)
     if (owner !== null) {
-      return new TlaError("semantic", `module '${owner}' has no operator '${name}' to be used from outside`, at, guess === null ? null : `Did you mean '${guess}'?`)
+      return new TlaError(
+        "semantic",
+        `module '${owner}' has no operator '${name}' to be used from outside`,
+        at,
+        guess === null ? null : `Did you mean '${guess}'?`,
+      )
     }
-    return new TlaError("semantic", `unknown operator or name '${name}'`, at, this.#laterHint(name, at) ?? (guess !== null ? `Did you mean '${guess}'?` : defineFirst))
+    return new TlaError(
+      "semantic",
+      `unknown operator or name '${name}'`,
+      at,
+      this.#laterHint(name, at) ?? (guess !== null ? `Did you mean '${guess}'?` : defineFirst),
+    )
   }
 
   #laterHint(name: string, at: SourceLocation): string | null {
@@ -223,7 +237,11 @@ export class ExpressionResolver {
 
   #checkCount(name: string, given: number, wanted: number, at: SourceLocation): void {
     if (given === wanted) return
-    throw new TlaError("semantic", `'${name}' takes ${count(wanted, "argument")}, but ${given === 0 ? "none is" : given === 1 ? "1 is" : `${given} are`} given`, at)
+    throw new TlaError(
+      "semantic",
+      `'${name}' takes ${count(wanted, "argument")}, but ${given === 0 ? "none is" : given === 1 ? "1 is" : `${given} are`} given`,
+      at,
+    )
   }
 }
 

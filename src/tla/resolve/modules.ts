@@ -31,7 +31,21 @@ export const resolveSpec = (root: Module, find: ModuleFinder): ResolvedSpec => {
 }
 
 /** Modules that come with other tools for TLA+ and that a reader may expect here. */
-const otherStandardModules = new Set(["Reals", "RealTime", "Randomization", "Json", "TLCExt", "IOUtils", "CSV", "SVG", "Apalache", "Functions", "SequencesExt", "FiniteSetsExt", "Toolbox"])
+const otherStandardModules = new Set([
+  "Reals",
+  "RealTime",
+  "Randomization",
+  "Json",
+  "TLCExt",
+  "IOUtils",
+  "CSV",
+  "SVG",
+  "Apalache",
+  "Functions",
+  "SequencesExt",
+  "FiniteSetsExt",
+  "Toolbox",
+])
 
 type InnerModules = ReadonlyMap<string, ModuleScope>
 
@@ -72,7 +86,12 @@ class ModuleResolver {
     if (standard !== null) return standard
     const has = [...library.keys()].join(", ")
     if (otherStandardModules.has(name)) {
-      throw new TlaError("semantic", `the standard module '${name}' is not supported by this engine`, at, `It has ${has}. A file ${name}.tla beside the specification takes its place.`)
+      throw new TlaError(
+        "semantic",
+        `the standard module '${name}' is not supported by this engine`,
+        at,
+        `It has ${has}. A file ${name}.tla beside the specification takes its place.`,
+      )
     }
     const guess = nearest(name, [...library.keys(), ...this.modules.keys(), ...inner.keys()])
     const hint =

@@ -260,13 +260,15 @@ POSTCONDITION V`,
 Init == x = 0
 Q == INSTANCE A WITH N <- x
 Next == x' = Q!V`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 EXTENDS Integers
 CONSTANT N
 V ==
   1 \div N
 ====
-` },
+`,
+    },
     message: String.raw`A.tla:5:3: The second argument of 1 \div 0 is 0.
   while evaluating A.tla:5:3 (in V): 1 \div N
   while evaluating M.tla:6:14 (in Next): Q!V

@@ -102,23 +102,27 @@ F(a, b) == 1`,
   {
     name: "instance with unknown",
     more: String.raw`Q == INSTANCE A WITH Z <- 1`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 CONSTANT N
 V == N
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:6:22: module 'A' declares no constant or variable 'Z'`,
   },
   {
     name: "instance missing subst",
     more: String.raw`Q == INSTANCE A`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 CONSTANT N
 V == N
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:6:15: the constant 'N' of module 'A' has no substitution
   Add WITH N <- …, or declare 'N' here.`,
   },
@@ -126,33 +130,39 @@ V == N
     name: "instance unknown op",
     more: String.raw`Q == INSTANCE A
 Foo == Q!W`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 Vv == 1
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:7:8: module 'A' has no operator 'W' to be used from outside`,
   },
   {
     name: "instance local op",
     more: String.raw`Q == INSTANCE A
 Foo == Q!Vv`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 LOCAL Vv == 1
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:7:8: module 'A' has no operator 'Vv' to be used from outside`,
   },
   {
     name: "instance arity",
     more: String.raw`Q(a) == INSTANCE A
 Foo == Q!Vv`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 Vv == 1
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:7:8: 'Q' takes 1 argument, but none is given`,
   },
   {
@@ -166,11 +176,13 @@ Foo == Q!Vv`,
     name: "instance as value",
     more: String.raw`Q == INSTANCE A
 Foo == Q`,
-    others: { A: String.raw`---- MODULE A ----
+    others: {
+      A: String.raw`---- MODULE A ----
 
 Vv == 1
 ====
-` },
+`,
+    },
     message: String.raw`M.tla:7:8: 'Q' is an instance of a module, not an operator
   Write Q!Operator.`,
   },
