@@ -13,7 +13,8 @@ export const eq = (a: Value, b: Value): boolean => {
   if (a === b) return true
   if (typeof a === "number" && typeof b === "number") return false
   if (a instanceof StringValue && b instanceof StringValue) return false
-  if (a instanceof Concrete && b instanceof Concrete && a.domain === b.domain) {
+  if (a instanceof Concrete && b instanceof Concrete) {
+    if (a.domain !== b.domain) return functionsEqual(a, b)
     const left = a.values
     const right = b.values
     for (let i = 0; i < left.length; i += 1) {
@@ -95,7 +96,8 @@ export const compare = (a: Value, b: Value): number => {
   if (a === b) return 0
   if (typeof a === "number" && typeof b === "number") return a - b
   if (a instanceof StringValue && b instanceof StringValue) return a.serial - b.serial
-  if (a instanceof Concrete && b instanceof Concrete && a.domain === b.domain) {
+  if (a instanceof Concrete && b instanceof Concrete) {
+    if (a.domain !== b.domain) return compareFunctions(a, b)
     const left = a.values
     const right = b.values
     for (let i = 0; i < left.length; i += 1) {

@@ -49,14 +49,12 @@ export const valuesOf = (type: Type, universe: Universe): fc.Arbitrary<Value> =>
         ),
       )
     case "function":
-      return fc
-        .array(fc.tuple(valuesOf(type.from, universe), valuesOf(type.to, universe)), { maxLength: 4 })
-        .map((pairs) =>
-          functionOf(
-            pairs.map(([key]) => key),
-            pairs.map(([, value]) => value),
-          ),
-        )
+      return fc.array(fc.tuple(valuesOf(type.from, universe), valuesOf(type.to, universe)), { maxLength: 4 }).map((pairs) =>
+        functionOf(
+          pairs.map(([key]) => key),
+          pairs.map(([, value]) => value),
+        ),
+      )
   }
 }
 

@@ -325,10 +325,7 @@ export const rows: readonly Row[] = [
   // TLC.
   ["Permutations({1, 2})", ({ call, set }) => call("TLC", "Permutations", set(1, 2))],
   ["Permutations({})", ({ call, set }) => call("TLC", "Permutations", set())],
-  [
-    "SortSeq(<<3, 1, 2>>, LAMBDA p, q : p < q)",
-    ({ call, t }) => call("TLC", "SortSeq", t(3, 1, 2), (p, q) => rt.lt(p, q)),
-  ],
+  ["SortSeq(<<3, 1, 2>>, LAMBDA p, q : p < q)", ({ call, t }) => call("TLC", "SortSeq", t(3, 1, 2), (p, q) => rt.lt(p, q))],
   ['Assert(FALSE, "no")', ({ call, s }) => call("TLC", "Assert", false, s("no"))],
   ['Assert(TRUE, "no")', ({ call, s }) => call("TLC", "Assert", true, s("no"))],
   ["ToString(<<1, TRUE>>)", ({ call, t }) => call("TLC", "ToString", t(1, true))],
@@ -341,14 +338,8 @@ export const rows: readonly Row[] = [
   ["EmptyBag = <<>>", ({ call, t }) => rt.eq(call("Bags", "EmptyBag"), t())],
   ["(3 :> 1) (+) (3 :> 2 @@ 5 :> 1)", ({ call, fn }) => call("Bags", "(+)", fn([3, 1]), fn([3, 2], [5, 1]))],
   ["(3 :> 0) (+) (3 :> 2)", ({ call, fn }) => call("Bags", "(+)", fn([3, 0]), fn([3, 2]))],
-  [
-    "(3 :> 2 @@ 5 :> 1) (-) (3 :> 1 @@ 5 :> 1)",
-    ({ call, fn }) => call("Bags", "(-)", fn([3, 2], [5, 1]), fn([3, 1], [5, 1])),
-  ],
-  [
-    "BagUnion({3 :> 1, 3 :> 2, 4 :> 1})",
-    ({ call, set, fn }) => call("Bags", "BagUnion", set(fn([3, 1]), fn([3, 2]), fn([4, 1]))),
-  ],
+  ["(3 :> 2 @@ 5 :> 1) (-) (3 :> 1 @@ 5 :> 1)", ({ call, fn }) => call("Bags", "(-)", fn([3, 2], [5, 1]), fn([3, 1], [5, 1]))],
+  ["BagUnion({3 :> 1, 3 :> 2, 4 :> 1})", ({ call, set, fn }) => call("Bags", "BagUnion", set(fn([3, 1]), fn([3, 2]), fn([4, 1])))],
   ["BagUnion({})", ({ call, set }) => call("Bags", "BagUnion", set())],
   ["(3 :> 1) \\sqsubseteq (3 :> 2)", ({ call, fn }) => call("Bags", "\\sqsubseteq", fn([3, 1]), fn([3, 2]))],
   ["(3 :> 3) \\sqsubseteq (3 :> 2)", ({ call, fn }) => call("Bags", "\\sqsubseteq", fn([3, 3]), fn([3, 2]))],
@@ -362,10 +353,7 @@ export const rows: readonly Row[] = [
   ["BagCardinality(3 :> 0)", ({ call, fn }) => call("Bags", "BagCardinality", fn([3, 0]))],
   ["BagToSet(3 :> 4 @@ 5 :> 1)", ({ call, fn }) => call("Bags", "BagToSet", fn([3, 4], [5, 1]))],
   ["SubBag(3 :> 2 @@ 5 :> 1) = {}", ({ call, fn, set }) => rt.eq(call("Bags", "SubBag", fn([3, 2], [5, 1])), set())],
-  [
-    "Cardinality(SubBag(3 :> 2 @@ 5 :> 1))",
-    ({ call, fn }) => rt.cardinality(call("Bags", "SubBag", fn([3, 2], [5, 1]))),
-  ],
+  ["Cardinality(SubBag(3 :> 2 @@ 5 :> 1))", ({ call, fn }) => rt.cardinality(call("Bags", "SubBag", fn([3, 2], [5, 1])))],
   [
     "BagOfAll(LAMBDA v : v % 2, 3 :> 2 @@ 5 :> 1 @@ 4 :> 1)",
     ({ call, fn }) => call("Bags", "BagOfAll", (v) => rt.modulo(v, 2), fn([3, 2], [5, 1], [4, 1])),

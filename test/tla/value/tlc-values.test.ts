@@ -21,8 +21,7 @@ const universeFor = (tla: string): Universe => {
 }
 
 /** TLC breaks long lines inside brackets and prints some empty functions with a space; neither is a difference of values. */
-const onOneLine = (text: string | undefined) =>
-  text?.replaceAll("<< >>", "<<>>").replaceAll(/(?<=[{[(]) | (?=[}\])])/g, "")
+const onOneLine = (text: string | undefined) => text?.replaceAll("<< >>", "<<>>").replaceAll(/(?<=[{[(]) | (?=[}\])])/g, "")
 
 const outcome = ([tla, evaluate]: Row): string => {
   try {

@@ -53,10 +53,7 @@ describe("a universe", () => {
   })
 
   it("interns symbolic sets as their elements", () => {
-    const same = [
-      rt.powerSet(rt.interval(1, 2)),
-      rt.makeSet([rt.emptySet, rt.makeSet([1]), rt.makeSet([2]), rt.interval(1, 2)]),
-    ]
+    const same = [rt.powerSet(rt.interval(1, 2)), rt.makeSet([rt.emptySet, rt.makeSet([1]), rt.makeSet([2]), rt.interval(1, 2)])]
     expect(universe.encode(same[0]!)).toBe(universe.encode(same[1]!))
     expect(universe.encode(rt.interval(3, 2))).toBe(universe.encode(rt.emptySet))
     expect(() => universe.encode(rt.NAT)).toThrow("infinite set Nat")
