@@ -16,6 +16,9 @@ const trueId = 6
 
 const initialSlots = 1 << 12
 
+/** At most 75 % of the slots are taken: the stored hashes make a longer probe cheap. */
+const isFull = (count: number, slots: number) => count * 4 > slots * 3
+
 /**
  * Interns values bottom-up, so that equal parts are one object and equality of composites is identity of their parts.
  * Values with strings or model values in them belong to the universe that made those; another one refuses them.
@@ -204,7 +207,7 @@ export class Universe {
 
   private insert(value: Value, hash: number, parts: number): number {
     const id = this.append(value, hash, 64 + 8 * parts)
-    if (this.objects.length * 2 > this.slots.length) this.growSlots()
+    if (isFull(this.objects.length, this.slots.length)) this.growSlots()
     else this.place(this.objects.length, hash)
     return id
   }
