@@ -17,16 +17,31 @@ const platform = Layer.mergeAll(files, NodeStdio.layer, NodeTerminal.layer, Laye
 /** Exit code of a command that was stopped by SIGINT or SIGTERM. */
 const interruptedCode = 130
 
+/** Exit code of a command whose reader went away before it had said everything. */
+const unheardCode = 2
+
+/**
+ * Ends once nobody reads the output any more, as behind `| head`. The listeners stay, so that a late failure to
+ * write is no crash either.
+ */
+const unheard: Effect.Effect<number> = Effect.callback((resume) => {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => resume(Effect.succeed(unheardCode)))
+})
+
 /**
  * Runs a command to its end and exits. A wrong command line exits with 2, like everything that could not be
- * checked; SIGINT and SIGTERM interrupt the command, so that its children end with it.
+ * checked; SIGINT and SIGTERM interrupt the command, and so does a reader of its output that goes away, so that
+ * its children end with it.
  */
 export const runMain = <E>(command: Effect.Effect<number, E, Environment>): void =>
-  NodeRuntime.runMain(Effect.provide(command, platform), {
+  NodeRuntime.runMain(Effect.raceFirst(Effect.provide(command, platform), unheard), {
     disableErrorReporting: true,
     teardown: (exit, done) => {
       if (Exit.isSuccess(exit)) return done(Number(exit.value))
-      if (Cause.hasInterruptsOnly(exit.cause)) return done(interruptedCode)
+      if (Cause.hasInterruptsOnly(exit.cause)) {
+        process.stderr.write("interrupted; nothing is left running\n")
+        return done(interruptedCode)
+      }
       const error = Cause.squash(exit.cause)
       const shown = typeof error === "object" && error !== null && "_tag" in error && error._tag === "ShowHelp"
       if (!shown) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)

@@ -32,7 +32,8 @@ export const makeBoard = (screen: Screen, total: number): Board => {
   let drawn = 0
   let lastPlain: number | null = null
   const erase = (): void => {
-    if (drawn > 0) screen.write(`\u001b[${drawn}A\u001b[J`)
+    // What the terminal echoes, like ^C, has moved the cursor from the first column.
+    if (drawn > 0) screen.write(`\r\u001b[${drawn}A\u001b[J`)
     drawn = 0
   }
   const lines = (now: number): readonly string[] =>

@@ -17,8 +17,8 @@ import { judge } from "./judge.ts"
 import { parseManifest, type Model } from "./manifest.ts"
 import { report } from "./report.ts"
 import { defaultMemoryMiB, runPlan } from "./run.ts"
-import { againCommand, selectModels } from "./select.ts"
-import { jsonLine } from "./table.ts"
+import { againCommand, isFor, selectModels, unknownNames } from "./select.ts"
+import { counted, jsonLine } from "./table.ts"
 
 const positive = Schema.Finite.check(Schema.isGreaterThan(0))
 const wholePositive = Schema.Int.check(Schema.isGreaterThan(0))
@@ -106,7 +106,10 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
   const manifestPath = resolve(input.manifest)
   const specDirectory = dirname(manifestPath)
   const text = Result.try(() => readFileSync(manifestPath, "utf8"))
-  if (Result.isFailure(text)) return yield* refuse(`cannot read ${manifestPath}: ${String(text.failure)}`)
+  if (Result.isFailure(text))
+    return yield* refuse(
+      existsSync(manifestPath) ? `cannot read ${manifestPath}: ${String(text.failure)}` : `there is no file ${manifestPath}`,
+    )
   const manifestName = relative(process.cwd(), manifestPath)
   const manifest = parseManifest(manifestName, text.success)
   if (Result.isFailure(manifest)) return yield* refuse(manifest.failure.message)
@@ -116,8 +119,8 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
   const absent = absentFiles(chosen, specDirectory)
   if (absent.length > 0) return yield* refuse(absent.map((line) => `${manifestName}: ${line}`).join("\n"))
 
-  const wrong = input.engine.filter((name) => !isEngineName(name))
-  if (wrong.length > 0) return yield* refuse(`no engine is called ${wrong.join(", ")}; there are: ${engineNames.join(", ")}`)
+  const wrong = unknownNames("engine", input.engine, engineNames)
+  if (wrong !== null) return yield* refuse(wrong)
   const suffix = manifestPath === ownManifest ? "" : ` --manifest ${manifestName}`
   const again = ({ model, engine }: Pick<Job, "model" | "engine">): string => againCommand(model, engine, models) + suffix
   const make: Readonly<Record<EngineName, () => Engine>> = {
@@ -137,7 +140,8 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
 
   if (input.dryRun) {
     const byName = new Map(candidates.map((engine) => [engine.name, engine]))
-    for (const job of jobsOf(candidates)) process.stdout.write(`${byName.get(job.engine)?.commandLine(job) ?? ""}\n`)
+    for (const job of jobsOf(candidates).filter(({ model, engine }) => isFor(model, engine)))
+      process.stdout.write(`${byName.get(job.engine)?.commandLine(job) ?? ""}\n`)
     return 0
   }
 
@@ -152,11 +156,15 @@ export const checkModel = Effect.fnUntraced(function* (input: Input): Effect.fn.
 
   const screen = screenOf(input.json ? process.stderr : process.stdout)
   const names = ready.map((engine) => `${engine.name} (${engine.readiness._tag === "Ready" ? engine.readiness.description : ""})`)
-  screen.write(`check:model: ${chosen.length} models, ${input.workers} at a time, on ${names.join(" and ")}\n`)
+  const jobs = jobsOf(ready)
+  const runs = jobs.filter(({ model, engine }) => isFor(model, engine)).length
+  screen.write(
+    `check:model: ${counted(chosen.length, "model")}, ${counted(runs, "run")}, ${input.workers} at a time, on ${names.join(" and ")}\n`,
+  )
   for (const line of missing) screen.write(`not used: ${line}\n`)
 
   const engines = new Map(ready.map((engine) => [engine.name, engine]))
-  const answers = yield* runPlan({ jobs: jobsOf(ready), engines, workers: input.workers }, screen)
+  const answers = yield* runPlan({ jobs, engines, workers: input.workers }, screen)
   const judgement = judge(answers)
   if (input.json) {
     for (const answer of answers) process.stdout.write(`${jsonLine(answer)}\n`)

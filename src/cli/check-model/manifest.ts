@@ -4,6 +4,7 @@
  */
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+import * as SchemaIssue from "effect/SchemaIssue"
 
 const Expected = Schema.Struct({
   verdict: Schema.Literals(["holds", "violated"]),
@@ -50,6 +51,31 @@ export type ManifestError = { readonly _tag: "ManifestError"; readonly message: 
 
 const bad = (message: string): Result.Result<Manifest, ManifestError> => Result.fail({ _tag: "ManifestError", message })
 
+/** What is wrong with a place, in words for who wrote it. */
+const issues = SchemaIssue.makeFormatterStandardSchemaV1({
+  leafHook: (leaf) => {
+    if (leaf._tag === "UnexpectedKey") return "unknown key"
+    if (leaf._tag === "MissingKey") return "this key is missing"
+    return SchemaIssue.defaultLeafHook(leaf)
+  },
+})
+
+/** `models[0].expected.distinct`. */
+const placeText = (path: readonly unknown[]): string =>
+  path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`))
+    .join("")
+    .replace(/^\./, "")
+
+/** Names of the model that a path leads into, as far as it has any; the path's number alone is hard to count. */
+const modelAt = (json: unknown, path: readonly unknown[]): string => {
+  const models: unknown = typeof json === "object" && json !== null && "models" in json ? json.models : null
+  const entry: unknown = Array.isArray(models) && typeof path[1] === "number" ? models[path[1]] : null
+  return typeof entry === "object" && entry !== null && "model" in entry ? ` (${String(entry.model)})` : ""
+}
+
+const keyOf = (part: unknown): unknown => (typeof part === "object" && part !== null && "key" in part ? part.key : part)
+
 /** Entries that have the right shape and still make no sense. */
 const nonsense = (model: Model): readonly string[] => {
   const { expected } = model
@@ -75,12 +101,18 @@ export const parseManifest = (file: string, text: string): Result.Result<Manifes
   try {
     json = JSON.parse(text)
   } catch (error) {
-    return bad(`${file}: not JSON: ${error instanceof Error ? error.message : String(error)}`)
+    const reason = error instanceof Error ? error.message : String(error)
+    // Of all the places this is the one that JSON.parse does not tell.
+    const place = reason.includes("end of JSON input") ? ` (line ${text.split("\n").length})` : ""
+    return bad(`${file}: not JSON: ${reason}${place}`)
   }
   const decoded = decode(json, { errors: "all", onExcessProperty: "error" })
   if (Result.isFailure(decoded)) {
-    const reason = decoded.failure.message.split("\n").join("\n  ")
-    return bad(`${file}: ${reason}`)
+    const lines = issues(decoded.failure.issue).issues.map(({ path, message }) => {
+      const keys = (path ?? []).map(keyOf)
+      return `${file}: ${keys.length === 0 ? "" : `${placeText(keys)}: `}${message.replace(/^Expected/, "expected")}${modelAt(json, keys)}`
+    })
+    return bad(lines.join("\n"))
   }
   const problems: string[] = []
   const seen = new Map<string, number>()

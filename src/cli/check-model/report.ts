@@ -2,7 +2,7 @@
 import type { Answer, Judgement } from "./judge.ts"
 import { differencesFromManifest } from "./judge.ts"
 import { spaceTimeDiagram } from "./diagram.ts"
-import { table } from "./table.ts"
+import { counted, table } from "./table.ts"
 
 /** What the report depends on besides the answers. */
 export type ReportOptions = {
@@ -23,7 +23,7 @@ const counterexample = (answer: Answer, options: ReportOptions): readonly string
   return [
     "",
     `${model.module} ${model.model} (${engine}): ${result.detail ?? "violated"}`,
-    `${shortest ? "The shortest counterexample" : "The counterexample"} has ${states} ${states === 1 ? "state" : "states"}.`,
+    `${shortest ? "The shortest counterexample" : "The counterexample"} has ${counted(states, "state")}.`,
     "",
     ...spaceTimeDiagram(result.trace, options.width),
     "",
@@ -54,14 +54,18 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
     for (const warning of result.warnings) lines.push(`warning     ${model.module} ${model.model} (${engine}): ${warning}`)
   for (const line of judgement.unexpected) lines.push(`unexpected  ${line}`)
   for (const line of judgement.unchecked) lines.push(`unchecked   ${line.split("\n")[0] ?? ""}`)
-  const skipped = answers.filter(({ result }) => result.verdict === "not checked").length
+  const skipped = answers.filter(({ result }) => result.verdict === "not checked")
+  const elsewhere = (answer: Answer): boolean => answers.some((other) => other.model === answer.model && !skipped.includes(other))
+  const nowhere = [...new Set(skipped.filter((answer) => !elsewhere(answer)).map(({ model }) => model))]
   const partly = answers.filter(({ result }) => result.notChecked.length > 0).length
-  const models = (count: number): string => `${count} ${count === 1 ? "model" : "models"}`
-  if (skipped > 0) lines.push(`${models(skipped)} not checked by an engine that ran: they are for another engine.`)
-  if (partly > 0) lines.push(`${models(partly)} checked without liveness, which is TLC's.`)
+  if (nowhere.length > 0) {
+    const needed = [...new Set(nowhere.flatMap(({ engines }) => engines))].join(" or ")
+    lines.push(`${counted(nowhere.length, "model")} not checked, only by ${needed}: ${nowhere.map(({ model }) => model).join(", ")}.`)
+  }
+  if (partly > 0) lines.push(`${counted(partly, "model")} checked without liveness, which is TLC's.`)
   if (hidden > 0)
-    lines.push(`${hidden} ${hidden === 1 ? "violation was" : "violations were"} expected; --model NAME shows its counterexample.`)
-  const decided = answers.length - skipped - judgement.unchecked.length
+    lines.push(`${hidden} ${hidden === 1 ? "violation was" : "violations were"} expected; --model NAME shows the counterexample of one.`)
+  const decided = answers.length - skipped.length - judgement.unchecked.length
   if (judgement.exitCode === 0) lines.push(`All as expected: ${decided} of ${decided} verdicts.`)
   else if (judgement.exitCode === 1) lines.push("Not as expected.")
   else lines.push("Not everything could be checked.")

@@ -1,5 +1,6 @@
 /** Which models a command line means, and which engine checks each. */
 import type { EngineName } from "../engines/engine.ts"
+import { nearest } from "../../tla/resolve/scope.ts"
 import type { Model } from "./manifest.ts"
 
 /** What the command line says about the choice; empty lists mean "all". */
@@ -9,31 +10,40 @@ export type Selection = {
   readonly deep: boolean
 }
 
+/** Names with hyphens, seen as the words that the evaluator compares. */
+const asWord = (name: string): string => name.replaceAll("-", "_")
+
+/** What is wrong with the names that were asked for; null when all are known. */
+export const unknownNames = (kind: string, asked: readonly string[], known: readonly string[]): string | null => {
+  const missing = asked.find((name) => !known.includes(name))
+  if (missing === undefined) return null
+  const near = nearest(asWord(missing), known.map(asWord))
+  const guess = known.find((name) => near !== null && asWord(name) === near)
+  const hint = guess === undefined ? `there are: ${[...new Set(known)].join(", ") || "none"}` : `did you mean "${guess}"?`
+  return `no ${kind} is called "${missing}"; ${hint}`
+}
+
 /**
  * The models a selection names, in the manifest's order. A deep model is chosen by `--deep` or by its name.
- * A name that fits nothing is an error that lists the names there are.
+ * A name that fits nothing is an error that says what it could have been.
  */
 export const selectModels = (
   models: readonly Model[],
   selection: Selection,
 ): { readonly chosen: readonly Model[]; readonly error: string | null } => {
-  const unknown = (kind: string, asked: readonly string[], known: readonly string[]): string | null => {
-    const missing = asked.filter((name) => !known.includes(name))
-    if (missing.length === 0) return null
-    return `no ${kind} is called ${missing.map((name) => `"${name}"`).join(", ")}; there are: ${[...new Set(known)].join(", ") || "none"}`
-  }
   const error =
-    unknown(
+    unknownNames(
       "module",
       selection.modules,
       models.map((model) => model.module),
     ) ??
-    unknown(
+    unknownNames(
       "model",
       selection.models,
       models.filter((model) => selection.modules.length === 0 || selection.modules.includes(model.module)).map((model) => model.model),
     )
   if (error !== null) return { chosen: [], error }
+  if (models.length === 0) return { chosen: [], error: "the manifest lists no models" }
   const chosen = models.filter((model) => {
     if (selection.modules.length > 0 && !selection.modules.includes(model.module)) return false
     if (selection.models.length > 0) return selection.models.includes(model.model)

@@ -3,6 +3,9 @@ import { differencesFromManifest, type Answer } from "./judge.ts"
 
 const count = (value: number): string => value.toLocaleString("en-US")
 
+/** "1 model", "24 models". */
+export const counted = (value: number, word: string): string => `${count(value)} ${word}${value === 1 ? "" : "s"}`
+
 const verdictText = ({ result }: Answer): string => {
   switch (result.verdict) {
     case "holds":

@@ -3,9 +3,9 @@
  * cache. Only pinned jars enter the cache.
  */
 import { execFileSync } from "node:child_process"
-import { existsSync } from "node:fs"
+import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs"
 import { homedir } from "node:os"
-import { join } from "node:path"
+import { join, resolve } from "node:path"
 
 /** A published jar that holds TLC, with the SHA-256 of its bytes. */
 export type PinnedJar = { readonly file: string; readonly sha256: string; readonly description: string }
@@ -32,15 +32,28 @@ type Environment = Readonly<Record<string, string | undefined>>
 export const cacheDirectory = (environment: Environment): string =>
   environment["ZOOCHECK_CACHE"] ?? join(environment["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "zoocheck")
 
+/** Whether a file begins as every jar does: with the two letters of the ZIP format. */
+const looksLikeJar = (file: string): boolean => {
+  if (!statSync(file).isFile()) return false
+  const handle = openSync(file, "r")
+  try {
+    const start = Buffer.alloc(2)
+    readSync(handle, start, 0, 2, 0)
+    return start.toString("latin1") === "PK"
+  } finally {
+    closeSync(handle)
+  }
+}
+
 /** The jar to run, and how it was found; or what to do about its absence. */
 export const findJar = (
   environment: Environment,
 ): { readonly jar: string; readonly description: string } | { readonly missing: string } => {
   const named = environment["TLA2TOOLS_JAR"]
   if (named !== undefined && named !== "") {
-    return existsSync(named)
-      ? { jar: named, description: `TLA2TOOLS_JAR=${named}` }
-      : { missing: `TLA2TOOLS_JAR names ${named}, and there is no such file` }
+    if (!existsSync(named)) return { missing: `TLA2TOOLS_JAR names ${named}, and there is no such file` }
+    if (!looksLikeJar(named)) return { missing: `TLA2TOOLS_JAR names ${named}, and that is no jar; it should be a tla2tools.jar` }
+    return { jar: resolve(named), description: `TLA2TOOLS_JAR=${named}` }
   }
   for (const pinned of [officialJar, mavenJar]) {
     const jar = join(cacheDirectory(environment), pinned.file)

@@ -21,7 +21,7 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
     return 0
   }
   mkdirSync(directory, { recursive: true })
-  const refusals: string[] = []
+  const refused = (reason: string): Effect.Effect<void> => Effect.sync(() => void process.stderr.write(`  not had: ${reason}\n`))
   const sources: readonly {
     readonly name: string
     readonly fetch: Effect.Effect<Fetched>
@@ -34,20 +34,19 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
     yield* say(`fetching ${pinned.description} from ${name}`)
     const fetched = yield* fetch
     if (fetched._tag === "Unreachable") {
-      refusals.push(`${name}: ${fetched.reason}`)
+      yield* refused(fetched.reason)
       continue
     }
     const sha256 = checksumOf(fetched.bytes)
     if (sha256 !== pinned.sha256) {
-      refusals.push(`${name}: SHA-256 is ${sha256}, expected ${pinned.sha256}; the file was not kept`)
+      yield* refused(`SHA-256 is ${sha256}, expected ${pinned.sha256}; the file was not kept`)
       continue
     }
     yield* say(`TLC is there: ${storeJar(directory, pinned, fetched.bytes)}`)
     if (findJava(process.env) === null) yield* say("There is no Java yet: install a Java runtime of version 11 or later.")
     return 0
   }
-  process.stderr.write(`setup:tlc: TLC could not be had.\n${refusals.map((line) => `  ${line}\n`).join("")}`)
-  process.stderr.write("  Set TLA2TOOLS_JAR to a tla2tools.jar of your own instead.\n")
+  process.stderr.write("setup:tlc: TLC could not be had. Set TLA2TOOLS_JAR to a tla2tools.jar of your own instead.\n")
   return 2
 })
 

@@ -6,7 +6,7 @@ import { checkModel, fakeJava, manifestWith, program, scratch } from "../fake-pr
 
 const withTlc = (directory: string, distinct?: string) => {
   const jar = join(directory, "tla2tools.jar")
-  writeFileSync(jar, "")
+  writeFileSync(jar, "PK")
   return { JAVA_HOME: fakeJava(directory, distinct), TLA2TOOLS_JAR: jar }
 }
 
@@ -14,7 +14,7 @@ describe("check:model on TLC", () => {
   it("exits with 0 and a table when all is as the manifest says", () => {
     const { code, stdout, stderr } = checkModel(["--engine", "tlc"], withTlc(scratch()))
     expect(stderr).toBe("")
-    expect(stdout).toMatch(/^check:model: 5 models, \d+ at a time, on tlc/)
+    expect(stdout).toMatch(/^check:model: 5 models, 5 runs, \d+ at a time, on tlc/)
     expect(stdout).toMatch(/\nRoles +holds +2 servers +tlc +holds +171 +11 +\d+\.\d +holds, 171, 11\n/)
     expect(stdout).toContain("All as expected: 5 of 5 verdicts.")
     expect(code).toBe(0)
@@ -75,6 +75,7 @@ describe("check:model on the embedded engine", () => {
     const { code, stdout } = checkModel(["--engine", "embedded"])
     expect(stdout).toMatch(/\nRoles +holds +2 servers +embedded +holds +171 +11 /)
     expect(stdout).toMatch(/\nRoles +liveness +2 servers +embedded +not checked by this engine /)
+    expect(stdout).toContain("1 model not checked, only by tlc: liveness.")
     expect(stdout).toContain("All as expected: 4 of 4 verdicts.")
     expect(code).toBe(0)
   })
@@ -104,7 +105,7 @@ describe("check:model without what it needs", () => {
     expect(none.stderr).toContain("npm run setup:tlc")
 
     const directory = scratch()
-    writeFileSync(join(directory, "tla2tools.jar"), "")
+    writeFileSync(join(directory, "tla2tools.jar"), "PK")
     const bin = join(directory, "bin")
     mkdirSync(bin)
     const noJava = checkModel(["--engine", "tlc"], { TLA2TOOLS_JAR: join(directory, "tla2tools.jar"), PATH: bin })
@@ -121,15 +122,27 @@ describe("check:model without what it needs", () => {
     expect(stderr).toContain("TLA2TOOLS_JAR names /no/such.jar")
     expect(code).toBe(2)
   })
+
+  it("takes no other file for a jar", () => {
+    const directory = scratch()
+    const file = join(directory, "notes.txt")
+    writeFileSync(file, "no jar")
+    for (const named of [file, directory]) {
+      const { code, stderr } = checkModel(["--engine", "tlc"], { TLA2TOOLS_JAR: named })
+      expect(stderr).toContain(`TLA2TOOLS_JAR names ${named}, and that is no jar`)
+      expect(code).toBe(2)
+    }
+  })
 })
 
 describe("check:model with a wrong command line or manifest", () => {
   it.each([
     [["--engine", "alloy"], "there are: embedded, tlc, docker"],
-    [["--model", "hold"], 'no model is called "hold"; there are: holds, invariant'],
+    [["--model", "hold"], 'no model is called "hold"; did you mean "holds"?'],
+    [["--model", "ten-servers"], 'no model is called "ten-servers"; there are: holds, invariant'],
     [["--workers", "0"], "--workers"],
     [["--timeout", "soon"], "--timeout"],
-    [["--manifest", "/no/manifest.json"], "cannot read /no/manifest.json"],
+    [["--manifest", "/no/manifest.json"], "there is no file /no/manifest.json"],
   ])("%j exits with 2 and the reason", (args, reason) => {
     const { code, stderr, stdout } = checkModel(args)
     expect(stderr + stdout).toContain(reason)
@@ -153,6 +166,12 @@ describe("check:model --dry-run", () => {
     expect(lines[1]).toMatch(/java .*tlc2\.TLC -tool -workers 1 .*holds\.cfg .*MCRoles\.tla$/)
     expect(lines[2]).toMatch(/^docker build .* && docker run --rm .*--network none/)
     expect(code).toBe(0)
+  })
+
+  it("leaves out what an engine would not be given", () => {
+    const { stdout } = checkModel(["--dry-run", "--engine", "embedded,tlc", "--model", "liveness"])
+    expect(stdout.trim().split("\n")).toHaveLength(1)
+    expect(stdout).toContain("tlc2.TLC")
   })
 })
 

@@ -25,7 +25,7 @@ describe("an interrupted run", () => {
     async (signal) => {
       const directory = scratch()
       const jar = join(directory, "tla2tools.jar")
-      writeFileSync(jar, "")
+      writeFileSync(jar, "PK")
       // Says who it is, and then works for ever.
       program(
         join(directory, "bin", "java"),
@@ -50,4 +50,16 @@ describe("an interrupted run", () => {
     },
     30_000,
   )
+})
+
+describe("a run whose reader goes away", () => {
+  it("ends without a word of its own", async () => {
+    const child = spawn(process.execPath, [main, "--manifest", toyManifest, "--engine", "embedded"], { stdio: ["ignore", "pipe", "pipe"] })
+    let said = ""
+    child.stderr.setEncoding("utf8").on("data", (piece: string) => (said += piece))
+    const ended = once(child, "close")
+    child.stdout.once("data", () => child.stdout.destroy())
+    expect((await ended)[0]).toBe(2)
+    expect(said).toBe("")
+  }, 30_000)
 })

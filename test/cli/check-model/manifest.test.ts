@@ -17,13 +17,18 @@ describe("parseManifest", () => {
 
   it("says where a syntax error is", () => {
     expect(refusal('{\n "models": [],\n}')).toMatch(/^spec\/manifest\.json: not JSON: .*line 3 column 1/)
+    expect(refusal('{\n "models": [')).toMatch(/^spec\/manifest\.json: not JSON: .*end of JSON input \(line 2\)$/)
   })
 
   it.each([
-    ["a missing key", { bounds: undefined }, /"models"\]\[0\]\["bounds"/],
-    ["an unknown key", { mutants: null }, /mutants/],
-    ["a wrong verdict", { expected: { ...model().expected, verdict: "passes" } }, /"holds" \| "violated"[^]*"verdict"/],
-    ["a negative count", { expected: { ...model().expected, distinct: -1 } }, /"distinct"/],
+    ["a missing key", { bounds: undefined }, /models\[0\]\.bounds: this key is missing \(three-servers\)$/],
+    ["an unknown key", { mutants: null }, /models\[0\]\.mutants: unknown key \(three-servers\)$/],
+    [
+      "a wrong verdict",
+      { expected: { ...model().expected, verdict: "passes" } },
+      /models\[0\]\.expected\.verdict: expected "holds" \| "violated"/,
+    ],
+    ["a negative count", { expected: { ...model().expected, distinct: -1 } }, /models\[0\]\.expected\.distinct: expected a value/],
     ["an unknown engine", { engines: ["alloy"] }, /"embedded" \| "tlc"/],
     ["no engine", { engines: [] }, /models\[0\]\.engines: name at least one/],
     ["no pin", { expected: { ...model().expected, distinct: null } }, /expected\.distinct: a number, or the model pins nothing/],
@@ -37,6 +42,10 @@ describe("parseManifest", () => {
     const said = withModel(changes)
     expect(said).toMatch(/^spec\/manifest\.json: /)
     expect(said).toMatch(message)
+  })
+
+  it("refuses what is no manifest at all", () => {
+    expect(refusal("[]")).toBe("spec/manifest.json: expected object")
   })
 
   it("refuses the same name twice", () => {

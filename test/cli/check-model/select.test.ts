@@ -26,12 +26,20 @@ describe("selectModels", () => {
     expect(selectModels(models, { ...all, models: ["five"] }).error).toBe(
       'no model is called "five"; there are: three-servers, five-servers, two-epochs',
     )
-    expect(selectModels(models, { ...all, modules: ["Zap"] }).error).toBe('no module is called "Zap"; there are: Election, Zab')
+    expect(selectModels(models, { ...all, modules: ["Raft"] }).error).toBe('no module is called "Raft"; there are: Election, Zab')
     expect(selectModels(models, { ...all, modules: ["Zab"], models: ["three-servers"] }).error).toContain("two-epochs")
+  })
+
+  it("guesses what was meant", () => {
+    expect(selectModels(models, { ...all, modules: ["Zap"] }).error).toBe('no module is called "Zap"; did you mean "Zab"?')
+    expect(selectModels(models, { ...all, models: ["five-server"] }).error).toBe(
+      'no model is called "five-server"; did you mean "five-servers"?',
+    )
   })
 
   it("does not call an empty choice a success", () => {
     expect(selectModels([deep], all).error).toContain("--deep")
+    expect(selectModels([], all).error).toBe("the manifest lists no models")
   })
 })
 

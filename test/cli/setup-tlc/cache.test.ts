@@ -30,7 +30,7 @@ describe("the cache", () => {
 describe("findJar", () => {
   it("prefers TLA2TOOLS_JAR, then the official release, then Maven's", () => {
     const directory = scratch()
-    writeFileSync(join(directory, mavenJar.file), "")
+    writeFileSync(join(directory, mavenJar.file), "PK")
     expect(findJar({ ZOOCHECK_CACHE: directory })).toMatchObject({ jar: join(directory, mavenJar.file) })
     writeFileSync(join(directory, officialJar.file), "")
     expect(findJar({ ZOOCHECK_CACHE: directory })).toMatchObject({ jar: join(directory, officialJar.file) })
