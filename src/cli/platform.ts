@@ -44,7 +44,9 @@ export const runMain = <E>(command: Effect.Effect<number, E, Environment>): void
       }
       const error = Cause.squash(exit.cause)
       const shown = typeof error === "object" && error !== null && "_tag" in error && error._tag === "ShowHelp"
-      if (!shown) process.stderr.write(`${Cause.pretty(exit.cause)}\n`)
+      // What the system refuses, such as a folder that cannot be written, is no fault of the program's.
+      const refused = error instanceof Error && "syscall" in error
+      if (!shown) process.stderr.write(`${refused ? error.message : Cause.pretty(exit.cause)}\n`)
       done(2)
     },
   })

@@ -36,8 +36,10 @@ export const makeBoard = (screen: Screen, total: number): Board => {
     if (drawn > 0) screen.write(`\r\u001b[${drawn}A\u001b[J`)
     drawn = 0
   }
-  const lines = (now: number): readonly string[] =>
-    [...running].map(([job, { since, report }]) => `[${done}/${total}] ${progressLine(job, report, (now - since) / 1000)}`)
+  const lines = (now: number, width = Number.POSITIVE_INFINITY): readonly string[] => {
+    const place = `[${done}/${total}] `
+    return [...running].map(([job, { since, report }]) => place + progressLine(job, report, (now - since) / 1000, width - place.length))
+  }
   return {
     started: (job, now) => {
       running.set(job, { since: now, report: null })
@@ -58,7 +60,7 @@ export const makeBoard = (screen: Screen, total: number): Board => {
       if (screen.live) {
         erase()
         // A line that wraps would not be erased whole.
-        const block = lines(now).map((line) => line.slice(0, Math.max(20, screen.columns - 1)))
+        const block = lines(now, Math.max(20, screen.columns - 1))
         if (block.length > 0) screen.write(`${block.join("\n")}\n`)
         drawn = block.length
       } else if (lastPlain !== null && now - lastPlain >= plainEveryMs) {

@@ -28,8 +28,11 @@ export const secondsLeft = (job: Job, report: Report | null, elapsed: number): n
   return whole > elapsed ? whole - elapsed : null
 }
 
-/** One progress line: generated, distinct, queue, rate, elapsed, estimate. */
-export const progressLine = (job: Job, report: Report | null, elapsed: number): string => {
+/** Parts of a progress line that a narrow screen does without, the first to go first. */
+const dispensable = ["generated", "queued", "states/s", "distinct"]
+
+/** One progress line: generated, distinct, queue, rate, elapsed, estimate; of `width` characters at most. */
+export const progressLine = (job: Job, report: Report | null, elapsed: number, width = Number.POSITIVE_INFINITY): string => {
   const left = secondsLeft(job, report, elapsed)
   const estimate = left === null ? [] : [`about ${duration(left)} left`]
   const counts =
@@ -41,7 +44,13 @@ export const progressLine = (job: Job, report: Report | null, elapsed: number): 
           `${count(report.progress.queue)} queued`,
           `${count(report.progress.distinct / Math.max(report.seconds, 0.001))} states/s`,
         ]
-  return [jobLabel(job), ...counts, duration(elapsed), ...estimate].join("  ")
+  let parts = [jobLabel(job), ...counts, duration(elapsed), ...estimate]
+  for (const word of dispensable) {
+    if (parts.join("  ").length <= width) break
+    parts = parts.filter((part, at) => at === 0 || !part.endsWith(word))
+  }
+  const line = parts.join("  ")
+  return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`
 }
 
 /** The line a finished job leaves behind. */

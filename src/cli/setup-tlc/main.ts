@@ -2,7 +2,7 @@
  * `npm run setup:tlc`: puts a pinned TLC jar into the cache, from the official release or, where that cannot be
  * reached, through Maven. Bytes that do not have the pinned SHA-256 are refused.
  */
-import { mkdirSync } from "node:fs"
+import { accessSync, constants, mkdirSync } from "node:fs"
 import * as Command from "effect/cli/Command"
 import * as Flag from "effect/cli/Flag"
 import * as Effect from "effect/Effect"
@@ -20,7 +20,13 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
     yield* say(`TLC is there: ${cached.path} (${cached.pinned.description})`)
     return 0
   }
-  mkdirSync(directory, { recursive: true })
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+  } catch (error) {
+    process.stderr.write(`setup:tlc: the cache ${directory} cannot be written: ${String(error)}\n  ZOOCHECK_CACHE names another folder.\n`)
+    return 2
+  }
   const refused = (reason: string): Effect.Effect<void> => Effect.sync(() => void process.stderr.write(`  not had: ${reason}\n`))
   const sources: readonly {
     readonly name: string

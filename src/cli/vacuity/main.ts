@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { dirname, relative } from "node:path"
 import process from "node:process"
 import { fileURLToPath } from "node:url"
+import { parseArgs } from "node:util"
 import * as Result from "effect/Result"
 import { TlaError } from "../../tla/index.ts"
 import { parseManifest } from "../check-model/manifest.ts"
@@ -17,7 +18,21 @@ import type { Trial } from "./trial.ts"
 
 const path = (name: string): string => fileURLToPath(new URL(`../../../${name}`, import.meta.url))
 
+const usage = `npm run report:vacuity [-- --stdout]
+
+Tries every invariant, step property, action and antecedent of spec/vacuity.json and writes docs/vacuity.md.
+
+  --stdout   write the report to standard output instead
+
+Exit codes: 0 complete, 1 something is missing or not as the plan says, 2 the plan or a specification cannot be read.
+`
+
 const run = async (): Promise<number> => {
+  const { values } = parseArgs({ options: { help: { type: "boolean" }, stdout: { type: "boolean" } } })
+  if (values.help === true) {
+    process.stdout.write(usage)
+    return 0
+  }
   const plan = parsePlan("spec/vacuity.json", readFileSync(path("spec/vacuity.json"), "utf8"))
   const manifest = parseManifest("spec/manifest.json", readFileSync(path("spec/manifest.json"), "utf8"))
   if (Result.isFailure(manifest)) throw new Error(manifest.failure.message)
@@ -34,7 +49,7 @@ const run = async (): Promise<number> => {
   const missing = await uncovered(specs, plan, manifest.success.models)
   const findings = { trials, taken: await countActions(specs, plan), missing }
   const report = formatReport(findings)
-  if (process.argv.includes("--stdout")) process.stdout.write(report)
+  if (values.stdout === true) process.stdout.write(report)
   else {
     writeFileSync(path("docs/vacuity.md"), report)
     process.stderr.write(`wrote ${relative(process.cwd(), path("docs/vacuity.md"))}\n`)

@@ -70,6 +70,17 @@ describe("progressLine", () => {
   })
 })
 
+describe("progressLine on a narrow screen", () => {
+  const whole = "Election three-servers (embedded)  2,000 generated  30 distinct  12 queued  30 states/s  1 s  about 3 s left"
+  const at = (width: number): string => progressLine(job(), { progress, seconds: 1 }, 1, width)
+  it("leaves out what matters least, and cuts only then", () => {
+    expect(at(whole.length)).toBe(whole)
+    expect(at(whole.length - 1)).toBe("Election three-servers (embedded)  30 distinct  12 queued  30 states/s  1 s  about 3 s left")
+    expect(at(55)).toBe("Election three-servers (embedded)  1 s  about 3 s left")
+    expect(at(20)).toBe("Election three-serv…")
+  })
+})
+
 describe("duration", () => {
   it("reads well at every size", () => {
     expect([0.2, 59, 61, 3599, 7500].map(duration)).toEqual(["0 s", "59 s", "1 min 1 s", "59 min 59 s", "2 h 5 min"])
