@@ -80,7 +80,7 @@ const constructs = (g: Generator, expr: Expr, env: Environment): boolean => {
 const branchesLikeTlc = (g: Generator, expr: Expr, seen: Set<object>): boolean => {
   switch (expr.kind) {
     case "or":
-      return expr.items.length > 1
+      return expr.items.length > 1 || expr.items.some((item) => branchesLikeTlc(g, item, seen))
     case "quantifier":
       return expr.quantifier === "exists" || branchesLikeTlc(g, expr.body, seen)
     case "and":
