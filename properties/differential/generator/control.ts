@@ -84,11 +84,14 @@ const localCall: Production = (g, type, scope, depth) => {
 
 /** Recursion with a decreasing argument, as a function and as an operator. */
 const recursion: Production = (g, type, scope, depth) => {
+  // In a guard before the last assignment TLC branches at the disjunctions inside of a recursion, we count such a guard once: only the
+  // number of generated states differs.
+  if (g.inActions && type._tag === "Boolean") return conditional(g, type, scope, depth)
   const outer = scope.without("@")
   const name = outer.fresh(["r", "rec", "r1", "r2"])
   const reserved = outer.reserving(name)
   const [n, inner] = bind(reserved, integer)
-  const asFunction = g.random.chance(0.5) && !(g.inActions && type._tag === "Boolean")
+  const asFunction = g.random.chance(0.5)
   const again = asFunction ? `${name}[${n} - 1]` : `${name}(${n} - 1)`
   const step = g.make(type, inner.withTerm({ text: again, type, uses: [name, n] }), depth - 1)
   const base = g.make(type, inner, depth - 1)
