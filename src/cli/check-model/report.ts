@@ -60,7 +60,7 @@ export const report = (answers: readonly Answer[], judgement: Judgement, options
   const partly = answers.filter(({ result }) => result.notChecked.length > 0).length
   if (nowhere.length > 0) {
     const needed = [...new Set(nowhere.flatMap(({ engines }) => engines))].join(" or ")
-    lines.push(`${counted(nowhere.length, "model")} not checked, only by ${needed}: ${nowhere.map(({ model }) => model).join(", ")}.`)
+    lines.push(`${counted(nowhere.length, "model")} not checked, for want of ${needed}: ${nowhere.map(({ model }) => model).join(", ")}.`)
   }
   if (partly > 0) lines.push(`${counted(partly, "model")} checked without liveness, which is TLC's.`)
   if (hidden > 0)

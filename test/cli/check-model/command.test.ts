@@ -75,7 +75,7 @@ describe("check:model on the embedded engine", () => {
     const { code, stdout } = checkModel(["--engine", "embedded"])
     expect(stdout).toMatch(/\nRoles +holds +2 servers +embedded +holds +171 +11 /)
     expect(stdout).toMatch(/\nRoles +liveness +2 servers +embedded +not checked by this engine /)
-    expect(stdout).toContain("1 model not checked, only by tlc: liveness.")
+    expect(stdout).toContain("1 model not checked, for want of tlc: liveness.")
     expect(stdout).toContain("All as expected: 4 of 4 verdicts.")
     expect(code).toBe(0)
   })
