@@ -98,9 +98,23 @@ export const wrap = (line: string, width: number): readonly string[] => {
 
 const narrowestColumn = 18
 
+/** What the diagram shows, one thing below the other: each action, then each server with what it changed there. */
+const listing = (rows: readonly Cells[], labels: readonly string[], columns: readonly string[], width: number): readonly string[] => {
+  const names = columns.map((column) => (column === shared ? "shared" : column))
+  const indent = 4 + Math.max(0, ...names.map((name) => name.length))
+  return rows.flatMap((cells, index) => [
+    `${index}  ${labels[index] ?? ""}`,
+    ...columns.flatMap((column, at) => {
+      const lines = (cells.get(column) ?? []).flatMap((line) => wrap(line, Math.max(narrowestColumn, width - indent)))
+      const mark = column !== shared && index > 0 ? "●" : " "
+      return lines.map((line, row) => `${row === 0 ? `${mark} ${names[at] ?? ""}`.padEnd(indent) : " ".repeat(indent)}${line}`)
+    }),
+  ])
+}
+
 /**
  * The diagram as lines of at most about `width` characters. A filled dot marks a server that changed, a bar one
- * that did not. Where columns would get too narrow they keep `narrowestColumn` and lines get longer.
+ * that did not. Where columns would get too narrow, what changed is listed below each action instead.
  */
 export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonly string[] => {
   const { servers, local } = serversOf(trace)
@@ -109,7 +123,9 @@ export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonl
   const columns = rows.some((cells) => cells.has(shared)) ? [...servers, shared] : [...servers]
   const actionWidth = Math.min(44, Math.max("action".length, ...labels.map((label) => label.length)))
   const room = width - 4 - 2 - actionWidth
-  const cellWidth = Math.max(narrowestColumn, Math.floor(room / Math.max(1, columns.length)) - 4)
+  const cellWidth = Math.floor(room / Math.max(1, columns.length)) - 4
+  const notShown = hidden.length > 0 ? ["", ...wrap(`Not shown, as they keep their first values: ${hidden.join(", ")}.`, width)] : []
+  if (cellWidth < narrowestColumn) return [...listing(rows, labels, columns, width), ...notShown]
   const pad = (text: string, size: number): string => text.padEnd(size)
   const out: string[] = []
   const heading = columns.map((column) => pad(column === shared ? "shared" : column, cellWidth + 2))
@@ -126,6 +142,5 @@ export const spaceTimeDiagram = (trace: readonly Step[], width: number): readonl
       out.push(`${pad(line === 0 ? String(index) : "", 4)}  ${pad(action[line] ?? "", actionWidth)}  ${texts.join("  ")}`.trimEnd())
     }
   })
-  if (hidden.length > 0) out.push("", `Not shown, as they keep their first values: ${hidden.join(", ")}.`)
-  return out
+  return [...out, ...notShown]
 }

@@ -17,6 +17,9 @@ export const jobLabel = ({ model, engine }: Job): string => `${model.module} ${m
 /** The last counts an engine reported, and after how many seconds it did; TLC reports once a minute. */
 export type Report = { readonly progress: Progress; readonly seconds: number }
 
+/** The least share of a search that says something about the rest of it; the first states cost the start-up too. */
+const tellingShare = 0.05
+
 /**
  * Seconds a job still takes: from the share of the expected states already found, else from the manifest's
  * estimate; null when both are used up or absent.
@@ -24,7 +27,7 @@ export type Report = { readonly progress: Progress; readonly seconds: number }
 export const secondsLeft = (job: Job, report: Report | null, elapsed: number): number | null => {
   const expected = job.model.expected.distinct
   const share = report === null || expected === null ? 0 : report.progress.distinct / expected
-  const whole = report !== null && share > 0 && share < 1 ? report.seconds / share : job.model.seconds
+  const whole = report !== null && share > tellingShare && share < 1 ? report.seconds / share : job.model.seconds
   return whole > elapsed ? whole - elapsed : null
 }
 

@@ -57,7 +57,8 @@ describe("secondsLeft", () => {
     expect(secondsLeft(job(), { progress, seconds: 10 }, 35)).toBe(5)
     expect(secondsLeft(job(), { progress, seconds: 10 }, 45)).toBeNull()
   })
-  it("goes by the manifest's estimate where the states are not known", () => {
+  it("goes by the manifest's estimate where the states are not known, or too few yet", () => {
+    expect(secondsLeft(job(), { progress: { ...progress, distinct: 5 }, seconds: 2 }, 2)).toBe(2)
     expect(secondsLeft(job(), null, 1)).toBe(3)
     expect(secondsLeft(job(mutant), { progress, seconds: 1 }, 1)).toBe(3)
     expect(secondsLeft(job(model({ seconds: 1 })), null, 2)).toBeNull()

@@ -47,6 +47,24 @@ describe("spaceTimeDiagram", () => {
     )
   })
 
+  it("lists what changed below each action where columns would be too narrow", () => {
+    expect(spaceTimeDiagram(trace, 50).join("\n")).toBe(
+      [
+        "0  Init",
+        '  s1      role = "LOOKING"',
+        "          vote = 1",
+        '  s2      role = "LOOKING"',
+        "          vote = 2",
+        "  shared  crashes = 0",
+        "1  Receive(s1, s2)",
+        "● s1      vote = 2",
+        "2  Crash(s2)",
+        '● s2      role = "DOWN"',
+        "  shared  crashes = 1",
+      ].join("\n"),
+    )
+  })
+
   it("shows a trace without servers in one column", () => {
     const lines = spaceTimeDiagram([step(null, [], { x: "0" }), step("Tick", [], { x: "1" })], 60)
     expect(lines.map((line) => line.trim())).toEqual(["step  action  shared", "0     Init      x = 0", "1     Tick      x = 1"])
