@@ -37,15 +37,18 @@ describe("an interrupted run", () => {
       const args = [main, "--manifest", toyManifest, "--engine", "tlc", "--model", "holds"]
       const child = spawn(process.execPath, args, {
         env: { ...process.env, JAVA_HOME: directory, TLA2TOOLS_JAR: jar },
-        stdio: ["ignore", "ignore", "inherit"],
+        stdio: ["ignore", "ignore", "pipe"],
       })
-      const ended = once(child, "exit")
+      let said = ""
+      child.stderr.setEncoding("utf8").on("data", (piece: string) => (said += piece))
+      const ended = once(child, "close")
       while (!existsSync(join(directory, "pid"))) await once(changes, "change")
       changes.close()
       const pid = Number(readFileSync(join(directory, "pid"), "utf8"))
       expect(alive(pid)).toBe(true)
       child.kill(signal)
       expect((await ended)[0]).toBe(130)
+      expect(said).toBe("interrupted; nothing is left running\n")
       expect(alive(pid)).toBe(false)
     },
     30_000,
