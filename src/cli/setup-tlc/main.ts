@@ -13,6 +13,17 @@ import { download, fromMaven, type Fetched } from "./sources.ts"
 
 const say = (line: string): Effect.Effect<void> => Effect.sync(() => void process.stdout.write(`${line}\n`))
 
+/** Makes the folder where it is missing; null when files can be put into it. */
+const whyNotWritable = (directory: string): string | null => {
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
 const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): Effect.fn.Return<number> {
   const directory = cacheDirectory(process.env)
   const cached = cachedJar(directory)
@@ -20,11 +31,9 @@ const setup = Effect.fnUntraced(function* (from: "any" | "release" | "maven"): E
     yield* say(`TLC is there: ${cached.path} (${cached.pinned.description})`)
     return 0
   }
-  try {
-    mkdirSync(directory, { recursive: true })
-    accessSync(directory, constants.W_OK)
-  } catch (error) {
-    process.stderr.write(`setup:tlc: the cache ${directory} cannot be written: ${String(error)}\n  ZOOCHECK_CACHE names another folder.\n`)
+  const closed = whyNotWritable(directory)
+  if (closed !== null) {
+    process.stderr.write(`setup:tlc: the cache ${directory} cannot be written (${closed}); name another folder in ZOOCHECK_CACHE\n`)
     return 2
   }
   const refused = (reason: string): Effect.Effect<void> => Effect.sync(() => void process.stderr.write(`  not had: ${reason}\n`))

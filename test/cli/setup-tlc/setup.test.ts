@@ -33,6 +33,14 @@ describe("setup:tlc from Maven", () => {
     expect(readdirSync(join(directory, "cache"))).toEqual([])
   })
 
+  it("says which folder it cannot write", () => {
+    const directory = scratch()
+    program(join(directory, "cache"), "a file in the place of the folder")
+    const { code, stderr } = setup(directory)
+    expect(stderr).toMatch(/^setup:tlc: the cache \S+\/cache cannot be written \(EEXIST.*\); name another folder in ZOOCHECK_CACHE\n$/)
+    expect(code).toBe(2)
+  })
+
   it("says what Maven said when it cannot reach a repository", () => {
     const directory = scratch()
     program(join(directory, "bin", "mvn"), `echo "[INFO] trying"; echo "[ERROR] Unknown host"; exit 1`)
