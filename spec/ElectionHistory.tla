@@ -39,8 +39,9 @@ NeverSplitFinals ==
         (Suffices(CastBy(l, round)) /\ CastBy(m, round) # {}) => l = m
 
 (***************************************************************************)
-(* A server never casts two final votes for different leaders in a round   *)
-(* while it runs.                                                          *)
+(* What the protocol does not promise: that a server, while it runs, casts *)
+(* final votes for one leader in a round.  Joining a running ensemble can  *)
+(* take it back to a round it has been in (model two-final-votes).         *)
 (***************************************************************************)
 OneFinalVoteInARound ==
     \A s \in Server : \A one, other \in finals[s] : one[2] = other[2] => one = other

@@ -11,7 +11,7 @@ EXTENDS Naturals, FiniteSets
 CONSTANTS
     Server,     \* every server of the ensemble; an id is a positive number, because ids are compared
     Voter,      \* the servers that vote; the others are observers
-    Weight,     \* [Voter -> Nat]: the weight of a voter; one of weight 0 votes for nothing and never leads
+    Weight,     \* [Voter -> Nat]: the weight of a voter; one of weight 0 counts for nothing and never leads
     Group       \* [Voter -> Nat]: the group a voter belongs to
 
 ASSUME QuorumAssumptions ==

@@ -9,7 +9,14 @@ import { NoTlc, TlcOracle, findTlc } from "./tlc-oracle.ts"
 
 type Options = { readonly expressions: number; readonly specs: number; readonly seed: number; readonly findings: number }
 
-const usage = "node properties/differential/main.ts [--expressions N] [--specs N] [--seed S] [--findings N]"
+const usage = `npm run campaign -- differential [--expressions N] [--specs N] [--seed S] [--findings N]
+
+Compares the project's TLA+ evaluator with TLC on random expressions and specifications.
+  --expressions N   how many expressions (2000)
+  --specs N         how many specifications (50)
+  --seed S          where to begin; a run with the same seed asks the same questions (random, printed)
+  --findings N      stop after so many differences (5)
+TLC: TLA2TOOLS_JAR, or \`npm run setup:tlc\`. Exit codes: 0 no difference, 1 differences, 2 TLC is not there.`
 
 const readOptions = (): Options => {
   const { values } = parseArgs({
@@ -102,12 +109,13 @@ const run = async (options: Options): Promise<number> => {
     console.log(`\n${differences === 0 ? "no difference" : `${differences} differences`} (seed ${options.seed})`)
     return differences === 0 ? 0 : 1
   } finally {
-    oracle.close()
+    await oracle.close()
   }
 }
 
 try {
-  process.exitCode = await run(readOptions())
+  if (process.argv.includes("--help")) console.log(usage)
+  else process.exitCode = await run(readOptions())
 } catch (error) {
   if (
     !(error instanceof NoTlc) &&

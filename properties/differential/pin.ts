@@ -26,7 +26,7 @@ try {
     )
   }
 } finally {
-  oracle.close()
+  await oracle.close()
 }
 // TLC names the violated part of a refinement (`Init` of the abstraction), we name the PROPERTY of the configuration.
 if (expected["RefinementInit-violated"] !== undefined)

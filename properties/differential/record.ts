@@ -58,5 +58,5 @@ try {
     `${lines.length} expressions, ${handwritten.expressions.length} of them hand-written, in ${fileURLToPath(new URL("expressions.ndjson", folder))}`,
   )
 } finally {
-  oracle.close()
+  await oracle.close()
 }

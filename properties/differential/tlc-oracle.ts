@@ -3,6 +3,7 @@
  * into a temporary directory, and gives back one answer for each expression or specification.
  */
 import { type ChildProcessByStdio, spawn } from "node:child_process"
+import { once } from "node:events"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -134,9 +135,11 @@ export class TlcOracle {
     return { exit: raw.exit ?? -2, timeout: raw.timeout === true, messages: raw.messages ?? [{ code: 0, text: raw.text ?? "" }] }
   }
 
-  /** Ends the process and removes its files. */
-  close(): void {
+  /** Ends the process, waits until it can write no more, and removes its files. */
+  async close(): Promise<void> {
+    const child = this.#driver?.child
     this.#stop()
+    if (child !== undefined && child.exitCode === null && child.signalCode === null) await once(child, "exit")
     rmSync(this.#directory, { recursive: true, force: true })
   }
 

@@ -82,11 +82,12 @@ export class Oracle {
 
   /** A number that two states share if and only if they are equal, per variable. */
   key(state: NativeState): readonly number[] {
-    return state.map((value) => this.#model.universe.encode(value))
+    return native(state).map((value) => this.#model.universe.encode(value))
   }
 
   equal(a: NativeState, b: NativeState): boolean {
-    return a.every((value, i) => this.#model.universe.encode(value) === this.#model.universe.encode(b[i] ?? false))
+    native(b)
+    return native(a).every((value, i) => this.#model.universe.encode(value) === this.#model.universe.encode(b[i] ?? false))
   }
 
   initialStates(): readonly NativeState[] {
@@ -105,7 +106,7 @@ export class Oracle {
       const step = stepAt(this.#model, place)
       found.push({ action: step?.name ?? "", parameters: step?.parameters ?? [], state: program.next() })
     })
-    program.load(state)
+    program.load(native(state))
     this.#run(() => this.#action("Next")())
     return found
   }
@@ -119,14 +120,14 @@ export class Oracle {
   invariant(name: string, state: NativeState): boolean {
     const run = this.#model.program.evaluate.get(`invariant:${name}`)
     if (run === undefined) throw new TlaError("config", `the configuration lists no invariant '${name}'`, null)
-    this.#model.program.loadNext(state)
+    this.#model.program.loadNext(native(state))
     return this.#run(run) === true
   }
 
   /** The configured invariants that do not hold in `state`. */
   violated(state: NativeState): readonly string[] {
     const { program, roles } = this.#model
-    program.loadNext(state)
+    program.loadNext(native(state))
     return roles.invariants
       .filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true)
       .map((key) => key.slice("invariant:".length))
@@ -135,8 +136,8 @@ export class Oracle {
   /** The configured properties whose `[][A]_v` the step does not satisfy, in the order of the configuration. */
   violatedSteps(from: NativeState, to: NativeState): readonly string[] {
     const { program, roles } = this.#model
-    program.load(from)
-    program.loadNext(to)
+    program.load(native(from))
+    program.loadNext(native(to))
     const violated = roles.steps.filter((key) => this.#run(program.evaluate.get(key) ?? (() => true)) !== true)
     return [...new Set(violated.map((key) => Model.nameOf(key)))]
   }
@@ -147,7 +148,7 @@ export class Oracle {
     const program =
       known ?? this.#model.compileValue(definitionNamed(this.#model.spec, { name, at: this.#model.spec.root.module.at }), "state", [])
     if (known === undefined) this.#operators.set(name, program)
-    program.loadNext(state)
+    program.loadNext(native(state))
     try {
       return toPlain(program.evaluate.get("value")?.() ?? false)
     } catch (error) {
@@ -197,4 +198,10 @@ export class Oracle {
       throw this.#model.program.explain(error)
     }
   }
+}
+
+/** Plain data where a native state is wanted is an easy mistake in code without types. */
+const native = (state: NativeState): NativeState => {
+  if (Array.isArray(state)) return state
+  throw new TlaError("evaluation", "a state in the engine's own form is expected here", null, "Read plain data with oracle.state(…) first.")
 }

@@ -4,15 +4,13 @@ import { Model } from "../model/model.ts"
 import { StateStore } from "../store/state-store.ts"
 import { toText } from "../value/text.ts"
 import type { Value } from "../value/value.ts"
+import { boundReached } from "./bounds.ts"
 import type { CheckOptions, CheckOutcome, CheckProgress, CheckResult } from "./result.ts"
 import { Symmetry } from "./symmetry.ts"
 import { buildTrace, stateText, valuesText } from "./trace.ts"
 
 /** How many states are expanded between two looks at clock, memory and signals. */
 const sliceStates = 256
-
-/** Asking the system for the memory in use costs more than a slice. */
-const memorySlice = 16 * sliceStates
 
 type Check = { readonly name: string; readonly run: () => unknown }
 
@@ -47,6 +45,8 @@ export class Search {
   #place = -1
   #failedState: readonly Value[] | null = null
   #found: Found | null = null
+  /** What is thrown through the initial predicate when a bound ends the search there. */
+  #ended: { readonly outcome: CheckOutcome } | null = null
 
   constructor(model: Model, options: CheckOptions) {
     this.#model = model
@@ -94,7 +94,12 @@ export class Search {
     }
     if (!this.#model.hasBehavior) {
       if (this.#model.variables.length === 0) return this.#postcondition()
-      throw new TlaError("config", "the configuration names no behaviour", null, "Give SPECIFICATION, or INIT and NEXT.")
+      throw new TlaError(
+        "config",
+        "the configuration names no behaviour of this module",
+        this.#model.spec.root.module.at,
+        "Give SPECIFICATION, or INIT and NEXT.",
+      )
     }
     const { program } = this.#model
     const init = program.generate.get("Init")
@@ -104,7 +109,12 @@ export class Search {
     this.#depth = 0
     // TLC numbers the states from 1, but says 0 while it is still looking for the initial ones.
     this.#model.context.level = 0
-    init()
+    try {
+      init()
+    } catch (error) {
+      if (this.#ended !== null && error === this.#ended) return this.#ended.outcome
+      throw error
+    }
     if (this.#found !== null) return this.#found.outcome
     program.setEmit((place) => this.#successor(place))
     return this.#expandAll(next)
@@ -160,6 +170,7 @@ export class Search {
 
   #initial(place: number): void {
     if (this.#found !== null) return
+    if (this.#generated > 0 && this.#generated % sliceStates === 0) this.#boundInitial()
     this.#generated++
     const { program } = this.#model
     this.#stage = "storing"
@@ -171,6 +182,14 @@ export class Search {
     const index = this.#holdAll(this.#constraints) ? this.#add(-1) : null
     if (index === null || index >= 0) this.#examineInitial(place, index)
     this.#stage = "finding"
+  }
+
+  /** There may be so many initial states that a bound is reached among them; then the search is left at once. */
+  #boundInitial(): void {
+    const outcome = this.#bound(0)
+    if (outcome === null) return
+    this.#ended = { outcome }
+    throw this.#ended
   }
 
   #examineInitial(place: number, index: number | null): void {
@@ -278,19 +297,14 @@ export class Search {
   }
 
   #bound(index: number): CheckOutcome | null {
-    const { maxStates, maxSeconds, maxMemoryBytes, memoryBytes, signal } = this.#options
-    const covered = `${this.#store.count} distinct states found, ${this.#store.count - index} of them not expanded, at depth ${this.#depth}`
-    if (signal?.aborted === true) return { _tag: "NotFinished", reason: `interrupted: ${covered}` }
-    if (maxStates !== undefined && this.#store.count >= maxStates)
-      return { _tag: "NotFinished", reason: `the limit of ${maxStates} states is reached: ${covered}` }
-    if (maxSeconds !== undefined && this.#elapsedMs() >= maxSeconds * 1000)
-      return { _tag: "NotFinished", reason: `the limit of ${maxSeconds} seconds is reached: ${covered}` }
-    if (maxMemoryBytes === undefined || index % memorySlice !== 0) return null
-    const memory = memoryBytes?.() ?? this.#store.bytes + this.#model.universe.byteEstimate
-    if (memory >= maxMemoryBytes) {
-      return { _tag: "NotFinished", reason: `the limit of ${Math.round(maxMemoryBytes / 2 ** 20)} MiB of memory is reached: ${covered}` }
-    }
-    return null
+    const store = this.#store
+    return boundReached(this.#options, {
+      distinct: store.count,
+      expanded: index,
+      depth: this.#depth,
+      elapsedMs: this.#elapsedMs(),
+      ownBytes: () => store.bytes + this.#model.universe.byteEstimate,
+    })
   }
 
   #now(): number {

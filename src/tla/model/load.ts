@@ -15,6 +15,7 @@ export type SourceFinder = (module: string) => Source | null
 export const loadModules = async (root: Source, find: SourceFinder): Promise<ResolvedSpec> => {
   const parsed = new Map<string, Module>()
   const rootModule = await parseModules(root)
+  checkName(rootModule, stemOf(root.file))
   parsed.set(rootModule.name, rootModule)
   const pending = [...neededBy(rootModule)]
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
@@ -23,18 +24,24 @@ export const loadModules = async (root: Source, find: SourceFinder): Promise<Res
     const source = find(name)
     if (source === null) continue
     const module = await parseModules(source)
-    if (module.name !== name) {
-      throw new TlaError(
-        "semantic",
-        `the file holds module '${module.name}', not '${name}'`,
-        module.at,
-        `Rename the module or the file; they must agree.`,
-      )
-    }
+    checkName(module, name)
     parsed.set(name, module)
     pending.push(...neededBy(module))
   }
   return resolveSpec(rootModule, (name) => parsed.get(name) ?? null)
+}
+
+/** `folder/M.tla` to `M`. */
+const stemOf = (file: string): string => file.replace(/^.*[\\/]/, "").replace(/\.tla$/, "")
+
+const checkName = (module: Module, name: string): void => {
+  if (module.name === name) return
+  throw new TlaError(
+    "semantic",
+    `the file holds module '${module.name}', not '${name}'`,
+    module.at,
+    "Rename the module or the file; they must agree.",
+  )
 }
 
 /** The names of modules that EXTENDS and INSTANCE mention; some may be inner modules. */

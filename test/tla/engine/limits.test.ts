@@ -4,7 +4,8 @@ import { grammarWasm } from "../../../src/tla/files.ts"
 import { initGrammar, loadSpec } from "../../../src/tla/index.ts"
 import type { CheckOptions, CheckResult } from "../../../src/tla/index.ts"
 
-const endless = "---- MODULE M ----\nEXTENDS Integers\nVARIABLE x\nInit == x = 0\nNext == x' = x + 1\nStop == x < 3 /\\ Next\n====\n"
+const endless =
+  "---- MODULE M ----\nEXTENDS Integers\nVARIABLE x\nInit == x = 0\nNext == x' = x + 1\nStop == x < 3 /\\ Next\nMany == x \\in 1..100000\n====\n"
 
 const check = async (options: CheckOptions, config = "INIT Init\nNEXT Next\n"): Promise<CheckResult> => {
   await initGrammar(grammarWasm())
@@ -39,6 +40,14 @@ describe("a bound that is reached", () => {
     const { outcome, trace } = await check(options)
     expect(outcome).toEqual({ _tag: "NotFinished", reason: expect.stringMatching(reason) as string })
     expect(trace).toEqual([])
+  })
+
+  it("ends the search among the initial states", async () => {
+    const { outcome } = await check({ maxStates: 1000 }, "INIT Many\nNEXT Next\n")
+    expect(outcome).toEqual({
+      _tag: "NotFinished",
+      reason: "the limit of 1000 states is reached: 1024 distinct states found, 1024 of them not expanded, at depth 0",
+    })
   })
 
   it("is no matter once every state is expanded", async () => {

@@ -144,6 +144,14 @@ describe("data that is no state", () => {
     ["the state lacks the variables money, log", {}],
     ["the state has a variable 'cash' that the specification does not declare", { ...start, cash: 1 }],
   ]
+  it("asks for native states where plain ones are given", () => {
+    const plain = oracle.plain(oracle.state(start)) as never
+    const message = "a state in the engine's own form is expected here"
+    expect(messageOf(() => oracle.successors(plain))).toBe(message)
+    expect(messageOf(() => oracle.allows(plain, plain))).toBe(message)
+    expect(messageOf(() => oracle.violated(plain))).toBe(message)
+  })
+
   it.each(rows)("%s", (message, state) => {
     expect(messageOf(() => oracle.state(state as PlainState))).toBe(message)
   })

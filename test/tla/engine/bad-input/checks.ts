@@ -243,7 +243,7 @@ CHECK_DEADLOCK MAYBE`,
     name: "no behaviour",
     more: String.raw``,
     config: String.raw``,
-    message: String.raw`the configuration names no behaviour
+    message: String.raw`M.tla:1:1: the configuration names no behaviour of this module
   Give SPECIFICATION, or INIT and NEXT.`,
   },
   {

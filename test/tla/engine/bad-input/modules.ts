@@ -118,6 +118,17 @@ Q == INSTANCE M
   Remove this INSTANCE.`,
   },
   {
+    name: "wrong module name in the root's file",
+    text: String.raw`---- MODULE Other ----
+VARIABLE x
+Init == x = 0
+Next == x' = x
+====
+`,
+    message: String.raw`M.tla:1:1: the file holds module 'Other', not 'M'
+  Rename the module or the file; they must agree.`,
+  },
+  {
     name: "wrong module name in file",
     text: String.raw`---- MODULE M ----
 EXTENDS A

@@ -10,6 +10,20 @@ Next == x' = 1 /\ UNCHANGED y`,
     tlc: "holds 3 2 2",
   },
   {
+    name: "unchanged after an assignment is a comparison",
+    units: String.raw`VARIABLE x
+Init == x = 0
+Next == x' \in 0..2 /\ UNCHANGED x`,
+    tlc: "holds 2 1 1",
+  },
+  {
+    name: "unchanged tuple after an assignment is a comparison",
+    units: String.raw`VARIABLES x, y
+Init == x = 0 /\ y = 0
+Next == x' = (x + 1) % 3 /\ y' \in {x, y} /\ UNCHANGED <<y>>`,
+    tlc: "holds 4 3 3",
+  },
+  {
     name: "unchanged nested",
     units: String.raw`VARIABLES x, y
 Init == x = 0 /\ y = 0
