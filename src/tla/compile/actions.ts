@@ -13,6 +13,7 @@ import { fill } from "./generator.ts"
 import type { Generator } from "./generator.ts"
 import { loopOver } from "./loops.ts"
 import type { Target } from "./references.ts"
+import { branchesInTlc } from "./branching.ts"
 import { unchangedCode } from "./unchanged.ts"
 import { isAction } from "./usage.ts"
 
@@ -26,7 +27,7 @@ export const actionCode = (g: Generator, expr: Expr, env: Environment, block: Bl
   const assigned = assignedOf(env)
   // TLC stops to branch when every variable has its value: what is left is a condition.
   const isComplete = assigned.size === g.linker.variables.size
-  if (isComplete || (!constructs(g, expr, env) && !branchesLikeTlc(g, expr, new Set()))) return guardCode(g, expr, env, block, next)
+  if (isComplete || (!constructs(g, expr, env) && !branchesInTlc(g, expr, env))) return guardCode(g, expr, env, block, next)
   switch (expr.kind) {
     case "parentheses":
     case "label":
@@ -71,41 +72,6 @@ const assignedOf = (env: Environment): AssignedSet => {
 const constructs = (g: Generator, expr: Expr, env: Environment): boolean => {
   const usage = g.usage.of(expr, env)
   return (env.mode.building === env.mode.next && usage.next !== 0n) || (env.mode.building === env.mode.current && usage.current !== 0n)
-}
-
-/**
- * Whether TLC takes several ways through a formula that assigns nothing: each true disjunct and each witness of `\E` gives a
- * successor of its own. The states are the same; the number of generated states is not.
- */
-const branchesLikeTlc = (g: Generator, expr: Expr, seen: Set<object>): boolean => {
-  switch (expr.kind) {
-    case "or":
-      return expr.items.length > 1 || expr.items.some((item) => branchesLikeTlc(g, item, seen))
-    case "quantifier":
-      return expr.quantifier === "exists" || branchesLikeTlc(g, expr.body, seen)
-    case "and":
-      return expr.items.some((item) => branchesLikeTlc(g, item, seen))
-    case "if":
-      return branchesLikeTlc(g, expr.then, seen) || branchesLikeTlc(g, expr.else, seen)
-    case "case":
-      return expr.arms.some((arm) => branchesLikeTlc(g, arm.value, seen)) || (expr.other !== null && branchesLikeTlc(g, expr.other, seen))
-    case "let":
-    case "parentheses":
-    case "label":
-      return branchesLikeTlc(g, expr.body, seen)
-    case "name":
-    case "apply": {
-      const symbol = g.linker.resolution.reference(expr)?.symbol
-      if (symbol === undefined) {
-        const right = expr.kind === "apply" && expr.name === "=>" ? expr.args[1] : undefined
-        return right !== undefined && right.kind !== "lambda" && branchesLikeTlc(g, right, seen)
-      }
-      if (symbol.kind !== "definition" || symbol.recursive || symbol.body?.kind !== "expression" || seen.has(symbol)) return false
-      return branchesLikeTlc(g, symbol.body.expr, new Set([...seen, symbol]))
-    }
-    default:
-      return false
-  }
 }
 
 const guardCode = (g: Generator, expr: Expr, env: Environment, block: Block, next: Continuation): void => {
@@ -339,10 +305,10 @@ const targetAction = (
       inlined(g, symbol, expr, () => {
         const strict = g.strictness.ofDefinition(symbol)
         const primed = g.usage.primesParameter(symbol)
-        const inner = symbol.params.reduce(
-          (result, param, i) => bindOperand(g, result, param, operands[i], b, strict.has(param), primed),
-          target.env,
-        )
+        const inner = symbol.params.reduce((result, param, i) => {
+          const operand = operands[i]
+          return bindOperand(g, result, param, operand, b, strict.has(param), primed || mayBranch(g, operand))
+        }, target.env)
         actionCode(g, body.expr, inner.withAssigned(assignedOf(env)), b, outside(g, next))
       }),
     )
@@ -374,6 +340,10 @@ const targetAction = (
   }
   guardCode(g, expr, env, block, next)
 }
+
+/** Whether an argument that is used as a condition of an action must be generated there, branch by branch. */
+const mayBranch = (g: Generator, operand: Operand | undefined): boolean =>
+  operand?.kind === "argument" && operand.argument.kind !== "lambda" && branchesInTlc(g, operand.argument, operand.env)
 
 /** What follows an action's body belongs to the caller again, not to the definition whose body was generated in line. */
 const outside = (g: Generator, next: Continuation): Continuation => {
