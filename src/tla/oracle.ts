@@ -93,7 +93,7 @@ export class Oracle {
   initialStates(): readonly NativeState[] {
     const { program } = this.#model
     const states: NativeState[] = []
-    program.setEmit(() => states.push(program.next()))
+    program.setEmit(() => states.push(this.#model.whole(program.next())))
     this.#run(() => this.#action("Init")())
     return states
   }
@@ -104,7 +104,7 @@ export class Oracle {
     const found: Successor[] = []
     program.setEmit((place) => {
       const step = stepAt(this.#model, place)
-      found.push({ action: step?.name ?? "", parameters: step?.parameters ?? [], state: program.next() })
+      found.push({ action: step?.name ?? "", parameters: step?.parameters ?? [], state: this.#model.whole(program.next()) })
     })
     program.load(native(state))
     this.#run(() => this.#action("Next")())

@@ -359,8 +359,11 @@ export const enabledCode = (g: Generator, expr: Expr, env: Environment, block: B
   const within = env.withMode({ current: env.mode.current, next: family, building: family }).withAssigned(new Set())
   actionCode(g, expr, within, inner, { isShort: true, run: (_, b) => b.push("throw rt.found;") })
   const result = g.fresh("enabled")
-  block.push(`let ${result} = false;`, "try {")
+  const slots = [...g.linker.variables.values()].map((index) => variableName(family, index))
+  const saved = g.fresh("saved")
+  // A recursive definition may come here again before it is done.
+  block.push(`const ${saved} = [${slots.join(", ")}];`, `let ${result} = false;`, "try {")
   fill(block, inner)
-  block.push(`} catch (error) { if (error !== rt.found) throw error; ${result} = true; }`)
+  block.push(`} catch (error) { if (error !== rt.found) throw error; ${result} = true; } finally { [${slots.join(", ")}] = ${saved}; }`)
   return booleanCode(result)
 }

@@ -137,7 +137,8 @@ export const applyArgument = (
   if (argument.kind === "lambda") {
     const params = g.linker.resolution.lambda(argument)
     const strict = g.strictness.of(argument.body)
-    const inner = params.reduce((result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), false), env)
+    const primed = g.usage.primesParameters(argument.body, params)
+    const inner = params.reduce((result, param, i) => bindOperand(g, result, param, operands[i], block, strict.has(param), primed), env)
     return g.expression(argument.body, inner, block)
   }
   const name = withoutParentheses(argument)

@@ -1,6 +1,6 @@
 // What names stand for while code is generated: bound values, parameters by value, by need or by name, LET definitions, and
 // the substitutions of the instances the code lies in.
-import type { Instance, ParameterSymbol, Reference, Symbol } from "../resolve/symbol.ts"
+import type { Instance, Reference, Symbol } from "../resolve/symbol.ts"
 import type { Argument, Expr } from "../syntax/ast.ts"
 import type { Block, Code, CodeType } from "./block.ts"
 
@@ -149,10 +149,3 @@ export class Environment {
 type LocalList = { readonly symbol: Symbol; readonly local: Local; readonly rest: LocalList } | null
 
 type InstanceList = { readonly instance: Instance; readonly env: Environment; readonly sink: Sink; readonly rest: InstanceList } | null
-
-/** Binds several parameters to JavaScript names of the same position. */
-export const bindAll = (env: Environment, params: readonly ParameterSymbol[], locals: readonly Local[]): Environment =>
-  params.reduce((result, param, i) => {
-    const local = locals[i]
-    return local === undefined ? result : result.bind(param, local)
-  }, env)

@@ -137,18 +137,32 @@ export class Generator {
     return this.expression(expr, env, block).js
   }
 
-  /** Whether `expr` can be evaluated early without anybody noticing: it is cheap and cannot fail where `env` stands. */
+  /** Whether `expr` can be evaluated early without anybody noticing: it is cheap and has a value whatever the state. */
   isSafe(expr: Expr, env: Environment): boolean {
     if (env.assigned !== null && env.mode.building === env.mode.current) return false
     const node = withoutParentheses(expr)
-    if (node.kind === "name") {
-      const symbol = this.linker.resolution.reference(node)?.symbol
-      if (symbol === undefined) return false
-      const local = env.lookup(symbol)
-      if (local !== null) return local.kind === "value"
-      if (symbol.kind === "constant") return true
+    switch (node.kind) {
+      case "number":
+      case "string":
+      case "boolean":
+        return true
+      case "name": {
+        const symbol = this.linker.resolution.reference(node)?.symbol
+        if (symbol === undefined) return false
+        const local = env.lookup(symbol)
+        if (local !== null) return local.kind === "value"
+        return symbol.kind !== "definition" && symbol.kind !== "fact" && symbol.kind !== "parameter"
+      }
+      case "tuple":
+        return node.elements.every((element) => this.isSafe(element, env))
+      case "record":
+        return node.fields.every((field) => this.isSafe(field.value, env))
+      case "setEnumeration":
+        // Several elements may be of kinds that cannot be compared.
+        return node.elements.length <= 1 && node.elements.every((element) => this.isSafe(element, env))
+      default:
+        return false
     }
-    return this.strictness.isSafe(node)
   }
 
   /** Generates `expr` into `block`; the returned JavaScript is valid at the end of `block` and inside later parts of it. */

@@ -1,6 +1,5 @@
 // Which parameters and LET definitions an expression is sure to evaluate. TLA+ arguments are evaluated when needed; where
 // evaluation is certain, or cannot fail, the generated code may evaluate them at once.
-import { withoutParentheses } from "../resolve/expressions.ts"
 import type { Resolution } from "../resolve/resolution.ts"
 import type { DefinitionSymbol, Symbol } from "../resolve/symbol.ts"
 import type { Expr } from "../syntax/ast.ts"
@@ -12,10 +11,13 @@ const none: Symbols = new Set()
 /** Answers for one specification; remembers what it found about definitions. */
 export class StrictnessAnalysis {
   readonly #resolution: Resolution
+  /** Symbols the configuration replaces: nothing is known of what stands in their place. */
+  readonly #replaced: ReadonlySet<Symbol>
   readonly #memo = new Map<DefinitionSymbol, Symbols>()
 
-  constructor(resolution: Resolution) {
+  constructor(resolution: Resolution, replaced: ReadonlySet<Symbol>) {
     this.#resolution = resolution
+    this.#replaced = replaced
   }
 
   /** The symbols without arguments that are evaluated whenever `expr` is. */
@@ -110,6 +112,7 @@ export class StrictnessAnalysis {
       }
     }
     const { symbol } = reference
+    if (this.#replaced.has(symbol)) return none
     if (symbol.kind === "library") return this.#every(values.filter((_, i) => symbol.operator.params[i] === 0))
     if (symbol.kind !== "definition") return none
     const strict = this.ofDefinition(symbol)
@@ -123,38 +126,12 @@ export class StrictnessAnalysis {
 
   /** What the body of a definition is sure to evaluate. A recursive use counts as evaluating nothing, which errs to the safe side. */
   ofDefinition(symbol: DefinitionSymbol): Symbols {
+    if (this.#replaced.has(symbol)) return none
     const known = this.#memo.get(symbol)
     if (known !== undefined) return known
     this.#memo.set(symbol, none)
     const result = symbol.body?.kind === "expression" ? this.of(symbol.body.expr) : none
     this.#memo.set(symbol, result)
     return result
-  }
-
-  /** Whether an expression is cheap and has a value whatever the state: evaluating it early cannot be noticed. */
-  isSafe(expr: Expr): boolean {
-    const node = withoutParentheses(expr)
-    switch (node.kind) {
-      case "number":
-      case "string":
-      case "boolean":
-        return true
-      case "name": {
-        const symbol = this.#resolution.reference(node)?.symbol
-        return symbol?.kind === "variable" || symbol?.kind === "bound" || symbol?.kind === "primitive" || symbol?.kind === "library"
-      }
-      case "tuple":
-        return node.elements.every((element) => this.isSafe(element))
-      case "record":
-        return node.fields.every((field) => this.isSafe(field.value))
-      case "setEnumeration":
-        return node.elements.length === 0 || (node.elements.length === 1 && this.#allSafe(node.elements))
-      default:
-        return false
-    }
-  }
-
-  #allSafe(exprs: readonly Expr[]): boolean {
-    return exprs.every((expr) => this.isSafe(expr))
   }
 }

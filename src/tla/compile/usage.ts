@@ -1,6 +1,6 @@
 // Which variables an expression reads, unprimed and primed: the levels of TLA+ (constant, state, action, temporal), variable by variable.
 import type { Argument, Bound, Expr } from "../syntax/ast.ts"
-import type { DefinitionSymbol } from "../resolve/symbol.ts"
+import type { DefinitionSymbol, ParameterSymbol, Reference } from "../resolve/symbol.ts"
 import { withoutParentheses } from "../resolve/expressions.ts"
 import type { Environment, Local } from "./environment.ts"
 import type { Linker } from "./references.ts"
@@ -274,8 +274,11 @@ export class UsageAnalysis {
   #primes(expr: Expr, params: ReadonlySet<object>, under: boolean, visited: Set<DefinitionSymbol>): boolean {
     const node = withoutParentheses(expr)
     if (node.kind === "name" || node.kind === "apply") {
-      const symbol = this.#linker.resolution.reference(node)?.symbol
+      const reference = this.#linker.resolution.reference(node)
+      const symbol = reference?.symbol
       if (under && symbol !== undefined && params.has(symbol)) return true
+      // What an instance puts in the place of its variables may stand under primes there.
+      if (reference?.through.some((step) => this.#substitutes(step, params, visited)) === true) return true
       if (node.kind === "apply") {
         const inside =
           under ||
@@ -298,6 +301,22 @@ export class UsageAnalysis {
     }
     const inside = under || node.kind === "actionSubscript" || node.kind === "fairness"
     return children(node).some((child) => this.#primes(child, params, inside, visited))
+  }
+
+  /** Whether an instance is given something that mentions one of `params`. */
+  #substitutes({ instance, args }: Reference["through"][number], params: ReadonlySet<object>, visited: Set<DefinitionSymbol>): boolean {
+    const mentions = (arg: Argument): boolean => this.#primes(arg.kind === "lambda" ? arg.body : arg, params, true, visited)
+    return (
+      args.some(mentions) ||
+      [...instance.substitutions.values()].some((given) =>
+        given.kind === "argument" ? mentions(given.value) : params.has(given.reference.symbol),
+      )
+    )
+  }
+
+  /** Whether `body` primes one of the parameters of the LAMBDA it belongs to. */
+  primesParameters(body: Expr, params: readonly ParameterSymbol[]): boolean {
+    return this.#primes(body, new Set(params), false, new Set())
   }
 
   #passesIntoPrime(symbol: DefinitionSymbol, visited: Set<DefinitionSymbol>): boolean {

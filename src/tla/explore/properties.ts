@@ -8,6 +8,7 @@ import type { Formula } from "../compile/program.ts"
 import type { Environment } from "../compile/environment.ts"
 import type { Linker } from "../compile/references.ts"
 import { argumentLocal } from "../compile/references.ts"
+import { isConstant } from "../compile/usage.ts"
 import type { UsageAnalysis } from "../compile/usage.ts"
 
 export type Part =
@@ -37,7 +38,12 @@ export const partsOf = (formula: Formula, linker: Linker, usage: UsageAnalysis):
       )
     }
     if (expr.kind === "and") return expr.items.flatMap((item) => walk(item, env, bounds))
-    if (expr.kind === "quantifier" && expr.quantifier === "forall") return walk(expr.body, env, [...bounds, ...expr.bounds])
+    if (expr.kind === "quantifier" && expr.quantifier === "forall") {
+      // A set that changes is the set of the initial state, which is not known in later ones.
+      const changes = expr.bounds.some(({ set }) => set !== null && !isConstant(usage.of(set, env)))
+      if (changes) return [{ kind: "liveness", at: expr.at }]
+      return walk(expr.body, env, [...bounds, ...expr.bounds])
+    }
     if (expr.kind === "name" || expr.kind === "apply") {
       const reference = linker.resolution.reference(expr)
       if (reference !== null) {
@@ -48,7 +54,8 @@ export const partsOf = (formula: Formula, linker: Linker, usage: UsageAnalysis):
           return argument === undefined ? result : result.bind(param, argumentLocal(param, argument, env))
         }, target.env)
         // The arguments speak of the bound names, which the definition's own environment does not have.
-        if (bounds.length > 0 && target.symbol.params.length > 0) return [{ kind: "liveness", at: expr.at }]
+        // Without parameters the quantifier is dropped, which is right only for sets that are not empty.
+        if (bounds.length > 0) return [{ kind: "liveness", at: expr.at }]
         return walk(target.symbol.body.expr, inner, [])
       }
       const [operand] = expr.kind === "apply" ? expr.args : []

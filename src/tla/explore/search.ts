@@ -5,14 +5,14 @@ import { StateStore } from "../store/state-store.ts"
 import { toText } from "../value/text.ts"
 import type { Value } from "../value/value.ts"
 import { boundReached } from "./bounds.ts"
+import { compiledValue, holds } from "./checks.ts"
+import type { Check } from "./checks.ts"
 import type { CheckOptions, CheckOutcome, CheckProgress, CheckResult } from "./result.ts"
 import { Symmetry } from "./symmetry.ts"
 import { buildTrace, stateText, valuesText } from "./trace.ts"
 
 /** How many states are expanded between two looks at clock, memory and signals. */
 const sliceStates = 256
-
-type Check = { readonly name: string; readonly run: () => unknown }
 
 /** A violation found: which state (or step) shows it. */
 type Found = { readonly outcome: CheckOutcome; readonly last: number; readonly successor: readonly Value[] | null; readonly place: number }
@@ -88,9 +88,9 @@ export class Search {
 
   #search(): CheckOutcome {
     for (const { name, at } of this.#model.roles.assumptions) {
-      const holds = this.#value(name)()
-      if (typeof holds !== "boolean") throw new TlaError("evaluation", `the assumption is not a boolean but ${toText(holds)}`, at)
-      if (!holds) return { _tag: "AssumptionViolated", at }
+      const assumed = this.#value(name)()
+      if (typeof assumed !== "boolean") throw new TlaError("evaluation", `the assumption is not a boolean but ${toText(assumed)}`, at)
+      if (!assumed) return { _tag: "AssumptionViolated", at }
     }
     if (!this.#model.hasBehavior) {
       if (this.#model.variables.length === 0) return this.#postcondition()
@@ -110,7 +110,7 @@ export class Search {
     // TLC numbers the states from 1, but says 0 while it is still looking for the initial ones.
     this.#model.context.level = 0
     try {
-      init()
+      this.#generate(init)
     } catch (error) {
       if (this.#ended !== null && error === this.#ended) return this.#ended.outcome
       throw error
@@ -148,7 +148,7 @@ export class Search {
       context.level = this.#depth
       this.#expanding = index
       this.#emitted = 0
-      next()
+      this.#generate(next)
       if (this.#found !== null) return this.#found.outcome
       if (this.#emitted === 0 && checkDeadlock !== false) {
         this.#found = { outcome: { _tag: "Deadlock" }, last: index, successor: null, place: -1 }
@@ -168,8 +168,16 @@ export class Search {
     return { _tag: "Holds" }
   }
 
+  /** Generates until the end or the first violation: what comes after a violation is not evaluated, it could fail. */
+  #generate(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (this.#found === null || error !== this.#found) throw error
+    }
+  }
+
   #initial(place: number): void {
-    if (this.#found !== null) return
     if (this.#generated > 0 && this.#generated % sliceStates === 0) this.#boundInitial()
     this.#generated++
     const { program } = this.#model
@@ -199,7 +207,6 @@ export class Search {
   }
 
   #successor(place: number): void {
-    if (this.#found !== null) return
     this.#generated++
     this.#emitted++
     const counts = this.#counts
@@ -240,7 +247,9 @@ export class Search {
     const outcome: CheckOutcome = check.name.startsWith("invariant:")
       ? { _tag: "InvariantViolated", name }
       : { _tag: "PropertyViolated", name }
-    this.#found = { outcome, last, successor: withSuccessor ? this.#model.program.next() : null, place }
+    this.#found = { outcome, last, successor: withSuccessor ? this.#model.whole(this.#model.program.next()) : null, place }
+    this.#stage = "finding"
+    throw this.#found
   }
 
   #add(predecessor: number): number {
@@ -265,23 +274,11 @@ export class Search {
   }
 
   #holds(check: Check): boolean {
-    const value = check.run()
-    if (value === true) return true
-    if (value === false) return false
-    const [what] = check.name.split(":")
-    const name = Model.nameOf(check.name)
-    const symbol = this.#model.spec.root.entries.get(name)?.reference.symbol
-    throw new TlaError(
-      "evaluation",
-      `the ${what} '${name}' is not a boolean but ${toText(value as Value)}`,
-      symbol?.kind === "definition" ? symbol.at : null,
-    )
+    return holds(this.#model, check)
   }
 
   #value(key: string): () => Value {
-    const run = this.#model.program.evaluate.get(key)
-    if (run === undefined) throw new Error(`${key} was not compiled`)
-    return run
+    return compiledValue(this.#model, key)
   }
 
   #check(key: string): Check {

@@ -44,17 +44,25 @@ const stateAt = (model: Model, store: StateStore, index: number): readonly Value
 
 type Step = { readonly name: string; readonly at: TraceStep["at"]; readonly parameters: TraceStep["parameters"] }
 
+const stepFound = Symbol("step found")
+
 const findStep = (model: Model, from: readonly Value[], to: readonly Value[], wantedPlace: number): Step | null => {
   const { program } = model
   const wanted = to.map((value) => model.universe.encode(value))
   let found: Step | null = null
   program.setEmit((place) => {
-    if (found !== null || (wantedPlace >= 0 && place !== wantedPlace)) return
+    if (wantedPlace >= 0 && place !== wantedPlace) return
     if (!program.next().every((value, i) => model.universe.encode(value) === wanted[i])) return
     found = stepAt(model, place)
+    // What comes after the step may fail, or be long.
+    throw stepFound
   })
   program.load(from)
-  program.generate.get("Next")?.()
+  try {
+    program.generate.get("Next")?.()
+  } catch (error) {
+    if (error !== stepFound) throw error
+  }
   return found
 }
 

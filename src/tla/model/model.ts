@@ -76,7 +76,8 @@ export class Model {
     const frame = new InstanceFrame(top, null, new Map())
     const linker = new Linker(this.spec.resolution, this.spec.root.variables, this.#binding, frame)
     const usage = new UsageAnalysis(linker)
-    const strictness = new StrictnessAnalysis(this.spec.resolution)
+    const { overrides, moduleOverrides } = this.#binding
+    const strictness = new StrictnessAnalysis(this.spec.resolution, new Set([...overrides.keys(), ...moduleOverrides.keys()]))
     const missingKey = (at: SourceLocation, key: Value): void => {
       const text = `EXCEPT names ${toText(key)}, which is not in the domain of the function; the function stays as it is`
       this.warnings.set(`${at.file}:${at.line}:${at.column}`, { at, text })
@@ -95,6 +96,11 @@ export class Model {
     if (args.length > 0) top.block.push(`const values_ = ${generator.constant(args)};`)
     const chosen = choose({ formula: (expr, mode) => formulaIn(frame, expr, mode), linker, usage })
     return { program: compileProgram(generator, this.variables, chosen.entries), chosen }
+  }
+
+  /** A state of which nothing is left to be computed: what is computed late reads the state the program has loaded by then. */
+  whole(state: readonly Value[]): readonly Value[] {
+    return state.map((value) => this.universe.decode(this.universe.encode(value)))
   }
 
   /** The name of a check as the configuration has it. */

@@ -2,7 +2,7 @@
 import type { SourceLocation } from "../error.ts"
 import { formatLocation, TlaError } from "../error.ts"
 import { library } from "../library/library.ts"
-import type { Expr, ExprOf, Identifier, Module, Parameter, Unit } from "../syntax/ast.ts"
+import type { ExprOf, Identifier, Module, Parameter, Unit } from "../syntax/ast.ts"
 import { ExpressionResolver, rejectTwice } from "./expressions.ts"
 import { Resolution } from "./resolution.ts"
 import type { ResolvedSpec } from "./resolution.ts"
@@ -378,7 +378,3 @@ const primitives = new Scope(
     ]),
   ),
 )
-
-/** The right-hand side of a definition without parameters; used to look through `Spec == …`. */
-export const plainBody = (symbol: DefinitionSymbol): Expr | null =>
-  symbol.body?.kind === "expression" && symbol.params.length === 0 ? symbol.body.expr : null

@@ -136,6 +136,29 @@ describe("invariants and operators", () => {
   })
 })
 
+describe("a state with functions that are computed late", () => {
+  it("does not change when another question is asked", async () => {
+    const text = String.raw`---- MODULE M ----
+EXTENDS Naturals
+VARIABLES x, g, h
+fun[y \in 1..2] == x + y
+Init == x = 0 /\ g = <<0, 0>> /\ h = g
+Next == /\ x' \in {x + 1, x + 2}
+        /\ g' = LET q == [y \in 1..2 |-> IF y > 9 THEN x ELSE x' + y] IN q
+        /\ h' = fun
+====
+`
+    const { oracle: asked } = await loadSpec({ modules: new Map([["M", text]]), root: "M", config: "INIT Init\nNEXT Next\n" })
+    const [first] = asked.initialStates()
+    const next = asked.successors(first ?? [])
+    asked.successors(next[1]?.state ?? [])
+    expect(next.map(({ state }) => asked.plain(state))).toEqual([
+      { x: 1, g: [2, 3], h: [1, 2] },
+      { x: 2, g: [3, 4], h: [1, 2] },
+    ])
+  })
+})
+
 describe("data that is no state", () => {
   const rows: readonly (readonly [message: string, state: unknown])[] = [
     ["a state is an object with a value for each variable", null],
