@@ -74,7 +74,7 @@ const targetCode = (g: Generator, expr: Expr, target: Target, operands: readonly
       const { symbol } = target
       if (symbol.kind === "primitive") return primitiveCode(symbol.name)
       if (symbol.kind === "library") return libraryCode(g, expr, symbol, operands, block)
-      if (symbol.kind === "fact" && symbol.expr !== null) return g.expression(symbol.expr, env.inFrame(env.frame), block)
+      if (symbol.kind === "fact" && symbol.expr !== null) return g.expression(symbol.expr, target.env, block)
       throw new TlaError("semantic", `'${symbol.name}' has no value here`, expr.at)
     }
   }

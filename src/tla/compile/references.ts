@@ -12,7 +12,7 @@ export type Target =
   | { readonly kind: "variable"; readonly index: number; readonly symbol: VariableSymbol }
   | { readonly kind: "constant"; readonly symbol: Symbol }
   | { readonly kind: "definition"; readonly symbol: DefinitionSymbol; readonly env: Environment; readonly sink: Sink }
-  | { readonly kind: "other"; readonly symbol: Symbol }
+  | { readonly kind: "other"; readonly symbol: Symbol; readonly env: Environment }
 
 /** What the configuration puts in the place of symbols. */
 export type Binding = {
@@ -70,7 +70,7 @@ export class Linker {
       return { kind: "variable", index, symbol }
     }
     if (symbol.kind === "constant") return { kind: "constant", symbol }
-    return { kind: "other", symbol }
+    return { kind: "other", symbol, env: env.inFrame(env.frame) }
   }
 
   /** A replaced definition of the root is replaced where the root uses it; an instance of its module still has the original. */

@@ -174,6 +174,7 @@ export class UsageAnalysis {
       case "constant":
         return given
       case "other":
+        if (target.symbol.kind === "fact" && target.symbol.expr !== null) return join(given, this.of(target.symbol.expr, target.env))
         if (target.symbol.kind !== "library" || target.symbol.operator.constant) return given
         return target.symbol.name === "RandomElement" ? { ...given, random: true } : { ...given, impure: true }
       case "local":

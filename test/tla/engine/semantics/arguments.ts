@@ -45,6 +45,23 @@ P == [][Nxt(a) = a + 1]_<<a, b>>`,
     tlc: "deadlock 4",
   },
   {
+    name: "the name of an assumption, through an instance",
+    units: String.raw`VARIABLES a
+Init == a = 0
+Next == a' = (a + 1) % 3
+Inv == \A s \in 1..2 : LET I == INSTANCE Lemmas WITH Limit <- s IN I!Positive`,
+    others: {
+      Lemmas: String.raw`---- MODULE Lemmas ----
+EXTENDS Naturals
+CONSTANT Limit
+ASSUME Positive == Limit > 0
+====
+`,
+    },
+    more: "INVARIANT Inv",
+    tlc: "holds 4 3 3",
+  },
+  {
     name: "a LAMBDA primes its parameter",
     units: String.raw`VARIABLES a
 App(F(_)) == F(a)
