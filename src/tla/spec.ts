@@ -48,7 +48,17 @@ export const loadSource = async (root: Source, find: SourceFinder, config: Sourc
   const at = { file: config.file, line: 1, column: 1, endLine: 1, endColumn: 1 }
   const named = (names: readonly string[]): readonly Identifier[] => names.map((name) => ({ name, at }))
   const adjusted = checks === undefined ? parsed : { ...parsed, invariants: named(checks.invariants), properties: named(checks.properties) }
-  return new Spec(new Model(await loadModules(root, find), adjusted))
+  try {
+    return new Spec(new Model(await loadModules(root, find), adjusted))
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new TlaError(
+      "syntax",
+      `${root.file} holds an expression that is nested too deeply to be read`,
+      null,
+      "Break it into definitions.",
+    )
+  }
 }
 
 /** A specification that is ready to be checked and asked. */

@@ -18,6 +18,14 @@ const clock = (): (() => number) => {
   return () => (now += 1000)
 }
 
+it("refuses an expression that is nested too deeply, and names the file", async () => {
+  await initGrammar(grammarWasm())
+  const text = `---- MODULE M ----\nEXTENDS Integers\nE == ${"1 + ".repeat(8000)}1\n====\n`
+  await expect(loadSpec({ modules: new Map([["M", text]]), root: "M" })).rejects.toThrow(
+    "M.tla holds an expression that is nested too deeply to be read",
+  )
+})
+
 describe("a bound that is reached", () => {
   it.each([
     [
