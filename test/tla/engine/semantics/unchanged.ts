@@ -24,6 +24,13 @@ Next == x' = (x + 1) % 3 /\ y' \in {x, y} /\ UNCHANGED <<y>>`,
     tlc: "holds 4 3 3",
   },
   {
+    name: "unchanged after an assignment, before another one",
+    units: String.raw`VARIABLES x, y
+Init == x = 0 /\ y = 0
+Next == x' \in 0..2 /\ UNCHANGED x /\ y' = y`,
+    tlc: "holds 2 1 1",
+  },
+  {
     name: "unchanged nested",
     units: String.raw`VARIABLES x, y
 Init == x = 0 /\ y = 0
