@@ -155,7 +155,9 @@ export class Search {
         return this.#found.outcome
       }
     }
-    return this.#postcondition()
+    // Bounds are looked at once a slice, so the last slice may have passed the number of states unseen.
+    const { maxStates } = this.#options
+    return (maxStates !== undefined && store.count > maxStates ? this.#bound(store.count) : null) ?? this.#postcondition()
   }
 
   #postcondition(): CheckOutcome {

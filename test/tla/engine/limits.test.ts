@@ -64,6 +64,14 @@ describe("a bound that is reached", () => {
     expect(await check({ maxStates: 4 }, config)).toMatchObject({ outcome: { _tag: "Holds" }, distinct: 4 })
   })
 
+  it("is no pass when it was exceeded within one look", async () => {
+    const { outcome } = await check({ maxStates: 2 }, "INIT Init\nNEXT Stop\nCHECK_DEADLOCK FALSE\n")
+    expect(outcome).toEqual({
+      _tag: "NotFinished",
+      reason: "the limit of 2 states is reached: 4 distinct states found, 0 of them not expanded, at depth 4",
+    })
+  })
+
   it("tells its progress, at the pace it is asked for", async () => {
     const seen: number[] = []
     await check({
