@@ -90,7 +90,7 @@ Start(s) ==
         /\ vote' = [vote EXCEPT ![s] = what]
         /\ received' = [received EXCEPT ![s] = WithOwn(NobodyHeard, s, what, 1)]
         /\ entitled' = [entitled EXCEPT ![s] = MaximalInSomeQuorum(s)]
-        /\ wire' = AfterSend(restored, s, peers, note, "queue",
+        /\ wire' = AfterSend(restored, s, peers, note, [d \in peers |-> "queue"],
                              {d \in Server : Up(d) /\ {s, d} \notin cut})
         /\ last' = AfterRemember(s, peers, note)
         /\ UNCHANGED <<DiskVars, processed, outside, waiting, synced, faults, cut>>

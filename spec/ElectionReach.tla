@@ -8,7 +8,8 @@
 EXTENDS ElectionProperties
 
 (***************************************************************************)
-(* Actions.                                                                *)
+(* Actions.  Repeating what is still under way is a Resend that changes    *)
+(* nothing, and does not count.                                            *)
 (***************************************************************************)
 ReachHearProposal    == ENABLED (\E d, s \in Server : HearProposal(d, s))
 ReachHearOldProposal == ENABLED (\E d, s \in Server : HearOldProposal(d, s))
@@ -18,7 +19,7 @@ ReachReconsider      == ENABLED (\E d, s \in Server : Reconsider(d, s))
 ReachAnswerAsDecided == ENABLED (\E d, s \in Server : AnswerAsDecided(d, s))
 ReachAnswerObserver  == ENABLED (\E d, s \in Server : AnswerObserver(d, s))
 ReachFinalize        == ENABLED (\E s \in Server : Finalize(s))
-ReachResend          == ENABLED (\E s \in Server : Resend(s))
+ReachResend          == ENABLED (\E s \in Server : Resend(s) /\ wire' # wire)
 ReachEstablish       == ENABLED (\E l \in Server : \E F \in SUBSET Acceptable(l) : Establish(l, F))
 ReachJoin            == ENABLED (\E f, l \in Server : Join(f, l))
 ReachLeaveLeader     == ENABLED (\E s \in Server : LeaveLeader(s))

@@ -71,12 +71,14 @@ Extended(pending, note, mode, connected) ==
 
 (***************************************************************************)
 (* The wires and memories after s sent `note` to each of `peers`, starting *)
-(* from `current` wires.  `reachable` are the peers with a connection.     *)
+(* from `current` wires.  `modes` has the mode of every peer, because      *)
+(* every peer has a send queue of its own; `reachable` are the peers with  *)
+(* a connection.                                                           *)
 (***************************************************************************)
-AfterSend(current, s, peers, note, mode, reachable) ==
+AfterSend(current, s, peers, note, modes, reachable) ==
     [current EXCEPT ![s] =
         [d \in Server |->
-            IF d \in peers THEN Extended(current[s][d], note, mode, d \in reachable)
+            IF d \in peers THEN Extended(current[s][d], note, modes[d], d \in reachable)
             ELSE current[s][d]]]
 
 AfterRemember(s, peers, note) ==

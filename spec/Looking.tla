@@ -20,18 +20,21 @@ WithOwn(table, s, what, round) ==
 
 (***************************************************************************)
 (* The oldest notification of s has arrived at d.  The loop considers only *)
-(* what a voter says about a voter (FastLeaderElection.validVoter).        *)
+(* what a voter says about a voter (WorkerReceiver.run and                 *)
+(* FastLeaderElection.validVoter).                                         *)
 (*                                                                         *)
 (*   CountObservers (ZOOKEEPER-2959): an observer is heard like a voter.   *)
 (***************************************************************************)
 Arrived(d, s) == wire[s][d] # <<>> /\ Up(d) /\ {s, d} \notin cut
 Note(d, s)    == Head(wire[s][d])
 
-Valid(d, s) ==
-    /\ s \in Voter \/ (Mutant("CountObservers") /\ Note(d, s).state # Observing)
-    /\ Note(d, s).leader \in Voter
+NamesVoter(d, s) == Note(d, s).leader \in Voter
+FromVoter(d, s) ==
+    \/ s \in Voter
+    \/ Mutant("CountObservers") /\ Note(d, s).state # Observing /\ NamesVoter(d, s)
 
-Considers(d, s) == Arrived(d, s) /\ state[d] = Looking /\ Valid(d, s)
+Considers(d, s) ==
+    Arrived(d, s) /\ state[d] = Looking /\ FromVoter(d, s) /\ NamesVoter(d, s)
 
 (***************************************************************************)
 (* Send `note` from s to all voters, on top of `current` wires             *)
@@ -39,13 +42,14 @@ Considers(d, s) == Arrived(d, s) /\ state[d] = Looking /\ Valid(d, s)
 (***************************************************************************)
 Broadcast(s, current, note) ==
     LET peers == Voter \ {s}
-    IN  /\ \E mode \in SendModes :
-              wire' = AfterSend(current, s, peers, note, mode, Reachable(s))
+    IN  /\ \E modes \in [peers -> SendModes] :
+              wire' = AfterSend(current, s, peers, note, modes, Reachable(s))
         /\ last' = AfterRemember(s, peers, note)
 
 \* Send `note` from s to d alone.
 Answer(s, d, current, note) ==
-    /\ \E mode \in SendModes : wire' = AfterSend(current, s, {d}, note, mode, Reachable(s))
+    /\ \E modes \in [{d} -> SendModes] :
+          wire' = AfterSend(current, s, {d}, note, modes, Reachable(s))
     /\ last' = AfterRemember(s, {d}, note)
 
 TakeOnly(s, d) == wire' = AfterTake(s, d) /\ UNCHANGED last
@@ -176,16 +180,18 @@ HearDecision(d, s) ==
 (* thrown away, although an old proposal is answered all the same; what is *)
 (* better ends the wait and stays to be handled; silence ends the round.   *)
 (* A delay can be longer than the wait, so silence is possible whatever is *)
-(* under way.                                                              *)
+(* under way.  What a voter says about a server that does not vote is      *)
+(* thrown away at any time; no server of these models says such a thing.   *)
 (*                                                                         *)
 (*   NoFinalizeWait (a control, harmless): nothing is heard any more.      *)
 (***************************************************************************)
 Polls(d) == waiting[d] /\ ~Mutant("NoFinalizeWait")
 
 Discard(d, s) ==
-    /\ Considers(d, s)
-    /\ Polls(d)
-    /\ ~Better(VoteIn(Note(d, s)), vote[d])
+    /\ Arrived(d, s)
+    /\ state[d] = Looking
+    /\ FromVoter(d, s)
+    /\ NamesVoter(d, s) => (Polls(d) /\ ~Better(VoteIn(Note(d, s)), vote[d]))
     /\ IF Note(d, s).state = Looking /\ Note(d, s).round < clock[d]
        THEN Answer(d, s, AfterTake(s, d), Standing(d))
        ELSE TakeOnly(s, d)
@@ -212,19 +218,19 @@ Finalize(d) ==
 AnswerAsDecided(d, s) ==
     /\ Arrived(d, s)
     /\ state[d] # Looking
-    /\ Valid(d, s)
+    /\ FromVoter(d, s)
     /\ IF Note(d, s).state = Looking
        THEN Answer(d, s, AfterTake(s, d), Standing(d))
        ELSE TakeOnly(s, d)
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 
 (***************************************************************************)
-(* s does not vote: d answers and otherwise ignores it (WorkerReceiver.run *)
-(* and validVoter).  A LOOKING server answers with its proposal.           *)
+(* s does not vote: d answers whatever it says, and otherwise ignores it   *)
+(* (WorkerReceiver.run).  A LOOKING server answers with its proposal.      *)
 (***************************************************************************)
 AnswerObserver(d, s) ==
     /\ Arrived(d, s)
-    /\ ~Valid(d, s)
+    /\ ~FromVoter(d, s)
     /\ Answer(d, s, AfterTake(s, d), Standing(d))
     /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 
@@ -238,19 +244,14 @@ Receive(d, s) ==
     \/ AnswerObserver(d, s)
 
 (***************************************************************************)
-(* Nothing came for a while: send the proposal again to everybody whose    *)
-(* queue is empty (the time-out of lookForLeader).  Repeating a message    *)
-(* that is still under way changes nothing.                                *)
+(* A timer ended: send the proposal again to everybody (the time-out of    *)
+(* lookForLeader).  What s sent last to a voter is its proposal, so this   *)
+(* changes nothing for a peer to which it is still under way.              *)
 (***************************************************************************)
 Resend(s) ==
-    LET silent == {d \in Voter \ {s} : wire[s][d] = <<>>}
-        note   == Standing(s)
-    IN  /\ state[s] = Looking
-        /\ ~waiting[s]
-        /\ \A d \in Server : wire[d][s] = <<>> \/ {d, s} \in cut
-        /\ TimerMayEnd
-        /\ silent # {}
-        /\ wire' = AfterSend(wire, s, silent, note, "queue", Reachable(s))
-        /\ last' = AfterRemember(s, silent, note)
-        /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
+    /\ state[s] = Looking
+    /\ ~waiting[s]
+    /\ TimerMayEnd
+    /\ Broadcast(s, wire, Standing(s))
+    /\ UNCHANGED <<DiskVars, MemoryVars, faults, cut>>
 =============================================================================
