@@ -64,7 +64,7 @@ describe("a notification", () => {
 
   it("has its fields where FastLeaderElection.buildMsg puts them", () => {
     const bytes = encodeNotification(sample)
-    const text = [...sample.configuration].map((letter) => letter.codePointAt(0)?.toString(16).padStart(2, "0")).join("")
+    const text = Buffer.from(sample.configuration, "utf8").toString("hex")
     expect(Buffer.from(bytes).toString("hex")).toBe(
       ["00000002", "0000000000000003", "00000002fffffffe", "0000000000000005", "0000000000000007", "00000002", "00000024", text].join(""),
     )
