@@ -1,0 +1,54 @@
+/** The links between election ports: one queue for each ordered pair of servers. (Spec: module Links.) */
+import type { Notification } from "../../src/election/notification.ts"
+import type { Output } from "../../src/election/election.ts"
+import { isCut, isUp, type Position, type Wire, type World } from "./world.ts"
+
+const same = (a: Notification, b: Notification): boolean =>
+  a === b ||
+  (a.state === b.state &&
+    a.leader === b.leader &&
+    a.electionEpoch === b.electionEpoch &&
+    a.peerEpoch === b.peerEpoch &&
+    a.zxid.epoch === b.zxid.epoch &&
+    a.zxid.counter === b.zxid.counter)
+
+/** What becomes of an undelivered queue when one more message is sent. (Spec: Extended.) */
+export const extended = (pending: Wire, note: Notification, replaces: boolean, reachable: boolean): Wire => {
+  const newest = pending.at(-1)
+  if (!reachable || newest === undefined) return [note]
+  if (same(newest, note)) return pending
+  return replaces ? [...pending.slice(0, -1), note] : [...pending, note]
+}
+
+/** A queue on a new connection: if it is empty the last message is repeated. (Spec: Repeated.) */
+export const repeated = (pending: Wire, last: Notification | undefined): Wire =>
+  pending.length === 0 && last !== undefined ? [last] : pending
+
+/** The queues of a world, to be changed and put back as a whole. */
+export type Links = { wires: Wire[]; last: (Notification | undefined)[] }
+
+/** A copy of the queues that may be changed. */
+export const linksOf = (world: World): Links => ({ wires: world.wires.slice(), last: world.last.slice() })
+
+/** The oldest message from one server to another is taken. (Spec: AfterTake.) */
+export const take = (links: Links, world: World, from: Position, to: Position): void => {
+  const at = from * world.stage.count + to
+  links.wires[at] = (links.wires[at] ?? []).slice(1)
+}
+
+/**
+ * What a step of `from` sends is queued. `replaces` is the set of receivers, as bits, for whom the newest undelivered
+ * message is still in the send queue, so that this one replaces it. (Spec: AfterSend, AfterRemember.)
+ */
+export const sendAll = (links: Links, world: World, from: Position, outputs: readonly Output[], replaces: number): void => {
+  const { count, ensemble, remembersLast } = world.stage
+  for (const output of outputs) {
+    if (output._tag !== "Send") continue
+    const to = ensemble.positions.get(output.to)
+    if (to === undefined) continue
+    const at = from * count + to
+    const reachable = isUp(world, to) && !isCut(world, from, to)
+    links.wires[at] = extended(links.wires[at] ?? [], output.notification, (replaces & (1 << to)) !== 0, reachable)
+    if (remembersLast) links.last[at] = output.notification
+  }
+}
