@@ -21,7 +21,7 @@ class Canvas {
   }
 
   put(at: number, text: string): void {
-    for (const [offset, mark] of [...text].entries()) if (at + offset < this.#cells.length) this.#cells[at + offset] = mark
+    for (const [offset, mark] of Array.from(text).entries()) if (at + offset < this.#cells.length) this.#cells[at + offset] = mark
   }
 
   fill(from: number, to: number, mark: string): void {
