@@ -42,11 +42,16 @@ const logicalLines = (text: string): readonly { readonly line: number; readonly 
     const line = index + 1
     let whole = withoutLeadingBlanks(natural[index] ?? "")
     if (whole === "" || whole.startsWith("#") || whole.startsWith("!")) continue
+    // Java reads on in ways that depend on what follows; nobody means such a line.
+    if (whole === "\\") {
+      found.push({ line, text: "" })
+      continue
+    }
     while (continues(whole)) {
       index += 1
       whole = whole.slice(0, -1) + withoutLeadingBlanks(natural[index] ?? "")
     }
-    if (whole !== "") found.push({ line, text: whole })
+    found.push({ line, text: whole })
   }
   return found
 }
@@ -65,7 +70,11 @@ export const parseProperties = (text: string): { readonly entries: readonly Entr
     const rawValue = whole.slice(end).replace(/^[ \t\f]*[=:]?[ \t\f]*/, "")
     const refuse = (wrong: string, right: string): void => void bad.push({ line, key: rawKey, wrong, right })
     // oxlint-disable-next-line no-control-regex -- The control characters are part of ASCII.
-    if (/[^\u0000-\u007f]/.test(whole)) {
+    if (whole === "") {
+      refuse("the line holds nothing but a backslash", "remove it")
+      continue
+    }
+    if (/[\u0080-\uffff]/.test(whole)) {
       refuse("holds a character outside ASCII", "write \\u and four hexadecimal digits in its place")
       continue
     }

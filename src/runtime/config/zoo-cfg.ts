@@ -214,7 +214,10 @@ const aboutSize = (
     return { _tag: "Refused", wrong: "one participant runs standalone, which zoocheck does not yet", right }
   }
   if (participants <= 2)
-    return { _tag: "Warning", text: `${participants} participants tolerate no failure of a server; three are the fewest that tolerate one` }
+    return {
+      _tag: "Warning",
+      text: `${participants === 1 ? "1 participant tolerates" : "2 participants tolerate"} no failure of a server; three are the fewest that tolerate one`,
+    }
   if (participants % 2 === 0)
     return {
       _tag: "Warning",
