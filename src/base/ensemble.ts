@@ -67,7 +67,8 @@ export const isVoter = (ensemble: Ensemble, id: ServerId): boolean => {
 /** The weight of a participant; 0 for everybody else (QuorumVerifier.getWeight). */
 export const weightOf = (ensemble: Ensemble, id: ServerId): number => {
   const position = ensemble.positions.get(id)
-  return position === undefined ? 0 : (ensemble.members[position]?.weight ?? 0)
+  const member = position === undefined ? undefined : ensemble.members[position]
+  return member?.role === "participant" ? member.weight : 0
 }
 
 /**
