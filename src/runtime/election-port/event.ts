@@ -1,0 +1,24 @@
+/** What happens to the connections of an election port, for logs, traces and tests. */
+import type { ServerId } from "../../base/ensemble.ts"
+import type { Notification } from "../../election/notification.ts"
+import type { Rejection } from "./counters.ts"
+
+export type ElectionPortEvent =
+  /** Messages can be exchanged with this peer. */
+  | { readonly _tag: "Connected"; readonly peer: ServerId; readonly openedBy: "us" | "peer" }
+  /** The connection to this peer is gone; it was not replaced. */
+  | { readonly _tag: "Disconnected"; readonly peer: ServerId }
+  /** The last message to this peer is sent once more, because the connection is new. (Spec: Repeated.) */
+  | { readonly _tag: "Repeated"; readonly peer: ServerId; readonly notification: Notification }
+  /** A peer with a smaller id called; it is called back. */
+  | { readonly _tag: "CalledBack"; readonly peer: ServerId }
+  /** No address of this peer answered; `why` is the last failure. */
+  | { readonly _tag: "DialFailed"; readonly peer: ServerId; readonly why: string }
+  /** A connection from `remote` was closed. `peer` is known after its handshake. */
+  | {
+      readonly _tag: "Rejected"
+      readonly reason: Rejection
+      readonly detail: string
+      readonly remote: string
+      readonly peer: ServerId | undefined
+    }
