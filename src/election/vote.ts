@@ -40,6 +40,9 @@ export const beats = (challenger: Vote, current: Vote): boolean => {
   return order === 0 ? challenger.leader > current.leader : order > 0
 }
 
+/** A voter that sends the oldest layout, and does not know the epoch of the ensemble it is in. (Apache: ZOOKEEPER-1732.) */
+const isOldest = ({ version }: Notification): boolean => version <= 0
+
 /**
  * Whether two voters said the same. As long as one of them looks, everything must agree. Members of a running ensemble
  * finished the election at different times, so leader and epoch are enough between them; a voter that sends the oldest
@@ -47,7 +50,7 @@ export const beats = (challenger: Vote, current: Vote): boolean => {
  */
 export const sameVote = (one: Notification, other: Notification): boolean => {
   if (one.state === "LOOKING" || other.state === "LOOKING") return equal(one, other) && one.electionEpoch === other.electionEpoch
-  if ((one.version === 0) !== (other.version === 0)) return one.leader === other.leader
+  if (isOldest(one) !== isOldest(other)) return one.leader === other.leader
   return one.leader === other.leader && one.peerEpoch === other.peerEpoch
 }
 
@@ -56,7 +59,7 @@ export const sameVote = (one: Notification, other: Notification): boolean => {
  * decided voter of today's layout the leader alone is compared.
  * (Spec: SameVoteInRound. Apache: FastLeaderElection.receivedFollowingNotification.)
  */
-export const sameVoteInRound = (kept: Notification, arrived: Notification): boolean =>
-  kept.state === "LOOKING" || arrived.state === "LOOKING" || arrived.version === 0
-    ? sameVote({ ...kept, version: 0 }, arrived)
-    : kept.leader === arrived.leader
+export const sameVoteInRound = (kept: Notification, arrived: Notification): boolean => {
+  if (kept.state === "LOOKING" || arrived.state === "LOOKING") return sameVote(kept, arrived)
+  return kept.leader === arrived.leader && (!isOldest(arrived) || kept.peerEpoch === arrived.peerEpoch)
+}
