@@ -46,7 +46,8 @@ const label = /^[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?$/i
 export const host = (text: string): Read<string> => {
   const right = "write a host name, an IPv4 address, or an IPv6 address in brackets"
   if (text === "") return wrong("names no host", right)
-  if (isIPv4(text) || isIPv6(text)) return value(text)
+  // A zone, as in fe80::1%eth0, means something on one machine only.
+  if (isIPv4(text) || (isIPv6(text) && !text.includes("%"))) return value(text)
   if (
     text.length > 253 ||
     !text

@@ -109,6 +109,11 @@ export const refusals: readonly (readonly [string, readonly string[], string])[]
     'server.4: "fe80:1:2:3:4" has too many parts; write an IPv6 address in brackets, [IPv6 address]:quorumPort:electionPort',
   ],
   [
+    "an address with a zone",
+    ["server.4=[fe80::1%eth0]:1:2"],
+    'server.4: "fe80::1%eth0" is no host; write a host name, an IPv4 address, or an IPv6 address in brackets',
+  ],
+  [
     "a bracket that is not closed",
     ["server.4=[::1:1:2"],
     'server.4: "[::1:1:2" has brackets that do not enclose its host; write [IPv6 address]:quorumPort:electionPort',

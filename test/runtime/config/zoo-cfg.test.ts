@@ -128,7 +128,7 @@ describe("a configuration", () => {
       `server.1=zoo1:2888:3888:participant
 server.2=zoo2:2888:3888:participant
 server.3=zoo3:2888:3888:participant
-server.4=[::1]:2888:3888:observer;0.0.0.0:2181
+server.4=[0:0:0:0:0:0:0:1]:2888:3888:observer;0.0.0.0:2181
 group.1=1:2
 group.2=3
 weight.1=1
@@ -137,6 +137,22 @@ weight.3=4
 version=0`,
     )
   })
+})
+
+describe("the text of an IPv6 host", () => {
+  const hosts: readonly (readonly [string, string])[] = [
+    ["::", "[0:0:0:0:0:0:0:0]"],
+    ["2001:DB8::a:0", "[2001:db8:0:0:0:0:a:0]"],
+    ["fe80::", "[fe80:0:0:0:0:0:0:0]"],
+    ["1:2:3:4:5:6:7:08", "[1:2:3:4:5:6:7:8]"],
+    ["64:ff9b::10.1.2.255", "[64:ff9b:0:0:0:0:a01:2ff]"],
+    ["::ffff:10.1.2.255", "10.1.2.255"],
+  ]
+  for (const [host, text] of hosts)
+    it(`${host} is ${text}`, () => {
+      const config = settings(...timing, `server.1=[${host}]:1:2`, "server.2=b:1:2")
+      expect(configurationText(config).split("\n")[0]).toBe(`server.1=${text}:1:2:participant`)
+    })
 })
 
 describe("a warning", () => {
