@@ -1,0 +1,71 @@
+/** Binding a quorum port. (Apache: Leader.createServerSocket.) */
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net"
+import * as Data from "effect/Data"
+import * as Effect from "effect/Effect"
+import * as Schedule from "effect/Schedule"
+import type { ServerId } from "../../base/ensemble.ts"
+import { type Address, formatAddress } from "../../wire/address.ts"
+import type { Settings } from "./settings.ts"
+
+/** The quorum port could not be bound in any attempt. */
+export class QuorumPortError extends Data.TaggedError("QuorumPortError")<{
+  readonly key: string
+  readonly address: Address
+  /** The system's word for the failure, such as EADDRINUSE. */
+  readonly code: string
+  readonly wrong: string
+  readonly right: string
+}> {
+  override get message(): string {
+    return `${this.key}: ${this.wrong}; ${this.right}`
+  }
+}
+
+/** What the system's words mean, and what to do. */
+const explanations: Readonly<Record<string, readonly [wrong: string, right: string]>> = {
+  EADDRINUSE: ["another process listens there", "stop it, or give this server a quorum port that is free"],
+  EADDRNOTAVAIL: ["no interface of this machine has that address", "give the address of this machine, or set quorumListenOnAllIPs=true"],
+  EACCES: ["this user may not listen there", "give a quorum port above 1023"],
+  ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
+}
+
+const errorOf = (self: ServerId, address: Address, error: NodeJS.ErrnoException): QuorumPortError => {
+  const code = error.code ?? error.message
+  const [why, right] = explanations[code] ?? [error.message, "give a quorum address this server can listen on"]
+  const wrong = `cannot listen on the quorum port ${formatAddress(address)}: ${why} (${code})`
+  return new QuorumPortError({ key: `server.${self}`, address, code, wrong, right })
+}
+
+export type ListenerOptions = {
+  readonly self: ServerId
+  /** The quorum address of this server; the port 0 takes any that is free. */
+  readonly own: Address
+  readonly settings: Settings
+  /** Called for each connection, of which nothing is read yet. */
+  readonly accepted: (socket: Socket) => void
+}
+
+/** Listens until the server is closed, and says on which port. Interrupting it leaves nothing bound. */
+export const listen = ({
+  self,
+  own,
+  settings,
+  accepted,
+}: ListenerOptions): Effect.Effect<{ readonly server: Server; readonly port: number }, QuorumPortError> => {
+  const address = settings.listenOnAllAddresses ? { host: "::", port: own.port } : own
+  const attempt = Effect.callback<{ readonly server: Server; readonly port: number }, QuorumPortError>((resume) => {
+    const server = createServer({ pauseOnConnect: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: settings.idleMs })
+    const failed = (error: NodeJS.ErrnoException): void => resume(Effect.fail(errorOf(self, address, error)))
+    server.once("error", failed)
+    server.on("connection", accepted)
+    server.listen({ host: address.host, port: address.port }, () => {
+      server.off("error", failed)
+      // A connection that the system could not accept was never one; whoever wanted it comes again.
+      server.on("error", () => undefined)
+      resume(Effect.succeed({ server, port: (server.address() as AddressInfo).port }))
+    })
+    return Effect.callback<void>((closed) => void server.close(() => closed(Effect.void)))
+  })
+  const pauses = Schedule.spaced(settings.bindPauseMs)
+  return Effect.retry(attempt, settings.bindAttempts === 0 ? pauses : Schedule.upTo(pauses, { times: settings.bindAttempts - 1 }))
+}
