@@ -38,7 +38,7 @@ Init ==
     /\ received = [s \in Server |->
           IF s \in Early THEN WithOwn(NobodyHeard, s, DiskVote(s), 1) ELSE NobodyHeard]
     /\ outside = [s \in Server |-> NobodyHeard]
-    /\ waiting = [s \in Server |-> FALSE]
+    /\ waiting = [s \in Server |-> s \in Early /\ SufficesAlone(s)]
     /\ synced = [s \in Server |-> 0]
     /\ entitled = [s \in Server |-> s \in Early /\ MaximalInSomeQuorum(s)]
     /\ faults = [crash |-> 0, cut |-> 0, loss |-> 0]
@@ -89,11 +89,12 @@ Start(s) ==
         /\ clock' = [clock EXCEPT ![s] = 1]
         /\ vote' = [vote EXCEPT ![s] = what]
         /\ received' = [received EXCEPT ![s] = WithOwn(NobodyHeard, s, what, 1)]
+        /\ waiting' = [waiting EXCEPT ![s] = SufficesAlone(s)]
         /\ entitled' = [entitled EXCEPT ![s] = MaximalInSomeQuorum(s)]
         /\ wire' = AfterSend(restored, s, peers, note, [d \in peers |-> "queue"],
                              {d \in Server : Up(d) /\ {s, d} \notin cut})
         /\ last' = AfterRemember(s, peers, note)
-        /\ UNCHANGED <<DiskVars, processed, outside, waiting, synced, faults, cut>>
+        /\ UNCHANGED <<DiskVars, processed, outside, synced, faults, cut>>
 
 (***************************************************************************)
 (* The connections between two servers break: what was under way is lost.  *)

@@ -19,6 +19,12 @@ WithOwn(table, s, what, round) ==
     IF s \in Voter THEN [table EXCEPT ![s] = Notification(Looking, what, round)] ELSE table
 
 (***************************************************************************)
+(* A voter that outweighs all others, or is the only one, finds a quorum   *)
+(* in its own proposal, which the loop hears first.                        *)
+(***************************************************************************)
+SufficesAlone(s) == s \in Voter /\ Suffices({s})
+
+(***************************************************************************)
 (* The oldest notification of s has arrived at d.  The loop considers only *)
 (* what a voter says about a voter (WorkerReceiver.run and                 *)
 (* FastLeaderElection.validVoter).                                         *)
@@ -70,10 +76,11 @@ LookForLeader(s) ==
         /\ clock' = [clock EXCEPT ![s] = round]
         /\ vote' = [vote EXCEPT ![s] = what]
         /\ received' = [received EXCEPT ![s] = WithOwn(NobodyHeard, s, what, round)]
+        /\ waiting' = [waiting EXCEPT ![s] = SufficesAlone(s)]
         /\ synced' = [synced EXCEPT ![s] = 0]
         /\ entitled' = [entitled EXCEPT ![s] = MaximalInSomeQuorum(s)]
         /\ Broadcast(s, wire, Notification(Looking, what, round))
-        /\ UNCHANGED <<DiskVars, processed, outside, waiting, faults, cut>>
+        /\ UNCHANGED <<DiskVars, processed, outside, faults, cut>>
 
 (***************************************************************************)
 (* The end of a round for d: it takes the role that the vote gives it and  *)

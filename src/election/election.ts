@@ -70,20 +70,27 @@ export type Output =
   /** The notification just received was looked at and stays: it is to be handed in again before any later one. */
   | { readonly _tag: "PutBack"; readonly from: ServerId; readonly notification: Notification }
 
-/** The step of the spec that was taken. `Ignore` is none: nothing changes, and the message is gone. */
-export type Action =
-  | "LookForLeader"
-  | "HearProposal"
-  | "HearOldProposal"
-  | "HearDecision"
-  | "Discard"
-  | "Reconsider"
-  | "AnswerAsDecided"
-  | "AnswerObserver"
-  | "Finalize"
-  | "Resend"
-  | "RaiseEpoch"
-  | "Ignore"
+/**
+ * The steps of the spec; docs/refinement.md has the table. `RaiseEpoch` is the part of Establish and Join that belongs
+ * to the election. `Ignore` is no step: nothing changes, and a message that was received is gone.
+ */
+export const actions = [
+  "LookForLeader",
+  "HearProposal",
+  "HearOldProposal",
+  "HearDecision",
+  "Discard",
+  "Reconsider",
+  "AnswerAsDecided",
+  "AnswerObserver",
+  "Finalize",
+  "Resend",
+  "RaiseEpoch",
+  "Ignore",
+] as const
+
+/** The step that was taken. */
+export type Action = (typeof actions)[number]
 
 export type StepResult = { readonly state: State; readonly outputs: readonly Output[]; readonly action: Action }
 
@@ -144,21 +151,28 @@ const withOwn = ({ settings: { ensemble, self } }: State, table: Table, proposal
 
 const unchanged = (state: State, action: Action, outputs: readonly Output[]): StepResult => ({ state, outputs, action })
 
+/** Whether somebody proposes in an earlier round than this. */
+const lagsBehind = ({ clock }: State, arrived: Notification): boolean => arrived.state === "LOOKING" && arrived.electionEpoch < clock
+
+/** The loop throws a message away; whoever lags behind is told where this server stands all the same. */
+const discard = (state: State, from: ServerId, arrived: Notification): StepResult => {
+  const timer = restartTimer(state)
+  return unchanged(state, "Discard", lagsBehind(state, arrived) ? [send(from, standing(state)), timer] : [timer])
+}
+
 /** The election by these rules. */
 export const electionBy = (rules: Rules): ((state: State, input: Input) => StepResult) => {
   const lookForLeader = (state: State, zxid: Zxid.Zxid, peerEpoch: number): StepResult => {
-    const { ensemble, self, configuration, minNotificationIntervalMs } = state.settings
-    const clock = state.clock === 0 ? 1 : rules.nextRound(state.clock)
+    const { ensemble, self, configuration } = state.settings
+    // Rounds come one by one, unless a voter lies; then the round stays one that a notification can carry.
+    const clock = Math.min(state.clock === 0 ? 1 : rules.nextRound(state.clock), Number.MAX_SAFE_INTEGER)
     const own = isVoter(ensemble, self) ? { leader: self, zxid, peerEpoch } : noVote
     const proposal = notificationOf("LOOKING", own, clock, configuration)
-    const next: State = {
-      ...initial(state.settings),
-      clock,
-      vote: own,
-      own,
-      received: withOwn(state, nobodyHeard(ensemble), proposal),
-    }
-    return { state: next, outputs: broadcast(next, proposal, setTimer(minNotificationIntervalMs)), action: "LookForLeader" }
+    const received = withOwn(state, nobodyHeard(ensemble), proposal)
+    // A voter that outweighs all others, or is the only one, finds a quorum in its own proposal.
+    const waiting = rules.suffices(ensemble, (position) => received[position] !== undefined)
+    const next: State = { ...initial(state.settings), clock, vote: own, own, received, waiting }
+    return { state: next, outputs: broadcast(next, proposal, restartTimer(next)), action: "LookForLeader" }
   }
 
   const takeRole = (state: State, vote: Vote, clock: number, action: Action): StepResult => {
@@ -203,33 +217,27 @@ export const electionBy = (rules: Rules): ((state: State, input: Input) => StepR
     return { state: { ...state, received, outside }, outputs: [restartTimer(state)], action: "HearDecision" }
   }
 
-  /** While waiting, what is not better is thrown away, though an old proposal is answered all the same. */
+  /** What is better than the proposal ends the wait and stays; the rest is thrown away. */
   const poll = (state: State, from: ServerId, arrived: Notification): StepResult => {
-    const { ensemble } = state.settings
-    if (rules.better(ensemble, arrived, state.vote)) {
-      const next = { ...state, waiting: false }
-      return { state: next, outputs: [{ _tag: "PutBack", from, notification: arrived }, restartTimer(next)], action: "Reconsider" }
-    }
-    const timer = restartTimer(state)
-    const isOld = arrived.state === "LOOKING" && arrived.electionEpoch < state.clock
-    return unchanged(state, "Discard", isOld ? [send(from, standing(state)), timer] : [timer])
+    if (!rules.better(state.settings.ensemble, arrived, state.vote)) return discard(state, from, arrived)
+    const next = { ...state, waiting: false }
+    return { state: next, outputs: [{ _tag: "PutBack", from, notification: arrived }, restartTimer(next)], action: "Reconsider" }
   }
 
   const looks = (state: State, from: ServerId, arrived: Notification): StepResult => {
     const { ensemble } = state.settings
-    const isOld = arrived.state === "LOOKING" && arrived.electionEpoch < state.clock
     const sender = ensemble.positions.get(from)
-    // A vote for somebody who does not vote is no vote, but whoever lags behind is told where this server stands.
-    if (sender === undefined || !isVoter(ensemble, arrived.leader))
-      return unchanged(state, "Ignore", isOld ? [send(from, standing(state))] : [])
-    if (state.waiting)
-      return rules.polls ? poll(state, from, arrived) : unchanged(state, "Ignore", [{ _tag: "PutBack", from, notification: arrived }])
+    if (sender === undefined) return unchanged(state, "Ignore", [])
+    if (state.waiting && !rules.polls) return unchanged(state, "Ignore", [{ _tag: "PutBack", from, notification: arrived }])
+    // A vote for somebody who does not vote is no vote.
+    if (!isVoter(ensemble, arrived.leader)) return discard(state, from, arrived)
+    if (state.waiting) return poll(state, from, arrived)
     if (arrived.state === "OBSERVING") return unchanged(state, "Ignore", [restartTimer(state)])
     if (arrived.state !== "LOOKING") return hearDecision(state, sender, arrived)
-    // Neither a server that has not read its database nor the vote of one takes part.
+    if (lagsBehind(state, arrived)) return unchanged(state, "HearOldProposal", [send(from, standing(state)), restartTimer(state)])
+    // Neither a server that has not read its database nor the vote for one takes part.
     if (Zxid.equal(arrived.zxid, Zxid.uninitialized) || Zxid.equal(state.own.zxid, Zxid.uninitialized))
       return unchanged(state, "Ignore", [restartTimer(state)])
-    if (isOld) return unchanged(state, "HearOldProposal", [send(from, standing(state)), restartTimer(state)])
     return hearProposal(state, sender, arrived)
   }
 
@@ -259,6 +267,8 @@ export const electionBy = (rules: Rules): ((state: State, input: Input) => StepR
       case "TimerEnded":
         return timerEnded(state)
       case "EpochRaised":
+        // A proposal is never raised: it says what its leader held when the round began.
+        if (state.state === "LOOKING") return unchanged(state, "Ignore", [])
         return unchanged({ ...state, vote: { ...state.vote, peerEpoch: input.peerEpoch } }, "RaiseEpoch", [])
     }
   }

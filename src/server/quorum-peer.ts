@@ -5,7 +5,7 @@
  */
 import type * as Zxid from "../base/zxid.ts"
 import {
-  type Action as ElectionAction,
+  actions as electionActions,
   electionBy,
   initial,
   type Output,
@@ -48,14 +48,18 @@ export type Input =
   /** It follows, and holds the leader's history in the leader's epoch, at its beginning or later. */
   | { readonly _tag: "Synchronized"; readonly epoch: number; readonly zxid: Zxid.Zxid }
 
-/** The step of the spec that was taken. `Ignore` is none: nothing changes. */
-export type Action =
-  | Exclude<ElectionAction, "LookForLeader" | "RaiseEpoch">
-  | "Start"
-  | "LeaveLeader"
-  | "LeaveOffice"
-  | "Establish"
-  | "Join"
+/** The steps of the spec that one server takes. `Ignore` is none: nothing changes. */
+export const actions = [
+  ...electionActions.filter((action) => action !== "LookForLeader" && action !== "RaiseEpoch"),
+  "Start",
+  "LeaveLeader",
+  "LeaveOffice",
+  "Establish",
+  "Join",
+] as const
+
+/** The step that was taken. */
+export type Action = (typeof actions)[number]
 
 export type StepResult = { readonly state: State; readonly outputs: readonly Output[]; readonly action: Action }
 
