@@ -32,10 +32,6 @@ export type ServerOptions = {
   readonly onStep?: (step: Step) => void
 }
 
-/** The error as one line, with the place in the configuration that is to be changed. */
-export const errorLine = ({ file, own }: ServerConfig, error: ServerError): string =>
-  error._tag === "TraceFileError" ? error.message : `${file}:${own.line}: ${error.message}`
-
 /** A running server. */
 export type Server = {
   readonly state: () => State
@@ -181,7 +177,3 @@ export const open = Effect.fnUntraced(function* ({
   driver.start()
   return { state: driver.state, electionPort, quorumPort, defect: Deferred.await(defect) }
 })
-
-/** Runs a server until it is interrupted. It ends by itself only when it cannot start, or when the program is wrong. */
-export const run = (options: ServerOptions): Effect.Effect<never, ServerError> =>
-  Effect.scoped(Effect.flatMap(open(options), (server) => server.defect))
