@@ -32,6 +32,10 @@ export type ServerOptions = {
   readonly onStep?: (step: Step) => void
 }
 
+/** The error as one line, with the place in the configuration that is to be changed. */
+export const errorLine = ({ file, own }: ServerConfig, error: ServerError): string =>
+  error._tag === "TraceFileError" ? error.message : `${file}:${own.line}: ${error.message}`
+
 /** A running server. */
 export type Server = {
   readonly state: () => State
@@ -171,9 +175,14 @@ export const open = Effect.fnUntraced(function* ({
 
   const place = ({ address }: { readonly address: { readonly host: string; readonly port: number } }): string =>
     `${address.host} port ${address.port}`
+  log("INFO", `server ${own.id}, a ${own.role}, one of the ${servers.length} in ${config.file}`)
   log("INFO", `listening for votes on ${place(electionPort)}, for learners on ${place(quorumPort)}`)
   log("INFO", "no clients are served yet: this server takes part in elections and keeps in touch with its leader")
   trace?.write(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }))
   driver.start()
   return { state: driver.state, electionPort, quorumPort, defect: Deferred.await(defect) }
 })
+
+/** Runs a server until it is interrupted. It ends by itself only when it cannot start, or when the program is wrong. */
+export const run = (options: ServerOptions): Effect.Effect<never, ServerError> =>
+  Effect.scoped(Effect.flatMap(open(options), (server) => server.defect))
