@@ -54,6 +54,9 @@ export type Listener = {
 /** The listener of an election port, which does not listen yet. */
 export const listenerOf = ({ self, own, settings, bound, accepted, acceptFailed }: ListenerOptions): Listener => {
   let server: Server | null = null
+  // While a host name is looked up, Node forgets that the server was closed: closing waits for the outcome.
+  let settled: (() => void) | null = null
+  let binding = false
   const errorOf = (error: NodeJS.ErrnoException): ElectionPortError => {
     const code = error.code ?? error.message
     const [why, right] = explanations[code] ?? [error.message, "give an election address this server can listen on"]
@@ -64,13 +67,22 @@ export const listenerOf = ({ self, own, settings, bound, accepted, acceptFailed 
   const attempt = Effect.callback<void, ElectionPortError>((resume) => {
     const candidate = createServer({ noDelay: true, keepAlive: settings.keepAlive })
     server = candidate
-    const failed = (error: NodeJS.ErrnoException): void => resume(Effect.fail(errorOf(error)))
+    binding = true
+    const settle = (): void => {
+      binding = false
+      settled?.()
+    }
+    const failed = (error: NodeJS.ErrnoException): void => {
+      settle()
+      resume(Effect.fail(errorOf(error)))
+    }
     candidate.once("error", failed)
     candidate.on("connection", accepted)
     candidate.listen(settings.listenOnAllAddresses ? { port: own.port } : own, () => {
       candidate.off("error", failed)
       candidate.on("error", acceptFailed)
       bound((candidate.address() as AddressInfo).port)
+      settle()
       resume(Effect.void)
     })
   })
@@ -79,9 +91,12 @@ export const listenerOf = ({ self, own, settings, bound, accepted, acceptFailed 
   return {
     listen: Effect.retry(attempt, schedule),
     close: (closed) => {
-      if (server === null) closed()
+      if (server === null) return closed()
+      const last = server
       // A server that never came to listen says so, and that is closed too.
-      else server.close(() => closed())
+      const stop = (): void => void last.close(() => closed())
+      if (binding) settled = stop
+      else stop()
     },
   }
 }
