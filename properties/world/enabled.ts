@@ -75,27 +75,41 @@ const everybody = -1
 /** The receivers for whom a message always replaces an undelivered one. */
 const always = (world: World): number => (world.stage.sendModes === "replace" ? everybody : 0)
 
+/** The messages that can be received now. It depends on no wire but by whether it is empty, and on no server but by who runs and waits. */
+export const deliveries = (world: World): readonly Event[] => {
+  const events: Event[] = []
+  const { count } = world.stage
+  for (let to = 0; to < count; to++)
+    for (let from = 0; from < count; from++)
+      if (mayDeliver(world, from, to)) events.push({ _tag: "Deliver", from, to, replaces: always(world) })
+  return events
+}
+
 /**
- * Every event that can happen, in a fixed order. Where messages may either queue or replace, the events queue them, and
- * `fates` gives the others.
+ * What can happen besides. It depends on what is under way only where timers or losses do: a timely timer on which
+ * servers nothing is under way to.
  */
-export const enabled = (world: World): readonly Event[] => {
+export const otherEvents = (world: World): readonly Event[] => {
   const events: Event[] = []
   const { count, timely } = world.stage
   const timerMayEnd = !timely || quiet(world)
-  for (let to = 0; to < count; to++) {
-    for (let from = 0; from < count; from++)
-      if (mayDeliver(world, from, to)) events.push({ _tag: "Deliver", from, to, replaces: always(world) })
-    const election = world.servers[to]?.peer?.election
+  for (let server = 0; server < count; server++) {
+    const election = world.servers[server]?.peer?.election
     if (election?.state === "LOOKING") {
-      const mayEnd = election.waiting ? !timely || drained(world, to) : timerMayEnd
-      if (mayEnd) events.push({ _tag: "TimerEnds", server: to, replaces: always(world) })
+      const mayEnd = election.waiting ? !timely || drained(world, server) : timerMayEnd
+      if (mayEnd) events.push({ _tag: "TimerEnds", server, replaces: always(world) })
     }
-    rolesIn(world, to, timerMayEnd, events)
+    rolesIn(world, server, timerMayEnd, events)
   }
   faultsIn(world, events)
   return events
 }
+
+/**
+ * Every event that can happen, in a fixed order. Where messages may either queue or replace, the events queue them, and
+ * `fates` gives the others.
+ */
+export const enabled = (world: World): readonly Event[] => [...deliveries(world), ...otherEvents(world)]
 
 /** The receivers, as bits, with an undelivered message that one more from `sender` would either replace or follow. */
 const undelivered = (world: World, sender: Position): number => {
