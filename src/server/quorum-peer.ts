@@ -86,8 +86,8 @@ export type QuorumPeer = {
 }
 
 /** A server by these rules. */
-export const quorumPeerBy = (rules: Rules): QuorumPeer => {
-  const elect = electionBy(rules.election)
+export const quorumPeerBy = (given: Rules): QuorumPeer => {
+  const elect = electionBy(given.election)
 
   const look = (state: State, action: Action): StepResult => {
     const { state: election, outputs } = elect(state.election, {
@@ -99,7 +99,7 @@ export const quorumPeerBy = (rules: Rules): QuorumPeer => {
   }
 
   const raise = (state: State, epoch: number): ElectionState =>
-    elect(state.election, { _tag: "EpochRaised", peerEpoch: rules.raisedEpoch(state.election.vote.peerEpoch, epoch) }).state
+    elect(state.election, { _tag: "EpochRaised", peerEpoch: given.raisedEpoch(state.election.vote.peerEpoch, epoch) }).state
 
   const inOffice = (disk: Disk, epoch: number): Disk => ({
     ...disk,
@@ -116,7 +116,7 @@ export const quorumPeerBy = (rules: Rules): QuorumPeer => {
         const { state: election, outputs, action } = elect(state.election, input)
         if (election === state.election) return { state, outputs, action: action as Action }
         const elected = role === "LOOKING" && election.state === "LEADING"
-        const processed = elected ? rules.processedInOffice(state.processed, state.disk) : state.processed
+        const processed = elected ? given.processedInOffice(state.processed, state.disk) : state.processed
         return { state: { ...state, election, processed }, outputs, action: action as Action }
       }
       case "LeaderLost":
