@@ -3,6 +3,9 @@ import type { Log } from "./log.ts"
 
 const isPowerOfTen = (n: number): boolean => /^10*$/.test(String(n))
 
+/** What also happens between servers that are in order: two that call each other at once drop one of the calls. */
+const usual: ReadonlySet<string> = new Set(["handshake-missing"])
+
 /** Tells of the first rejection for each reason, the tenth, the hundredth and so on. */
 export const tellRejections = (log: Log, port: string): ((reason: string, detail: string, remote: string) => void) => {
   const counts = new Map<string, number>()
@@ -11,7 +14,7 @@ export const tellRejections = (log: Log, port: string): ((reason: string, detail
     counts.set(reason, count)
     if (!isPowerOfTen(count)) return
     const often = count === 1 ? "" : `; the ${count}th for this reason`
-    log("WARN", `${port}: closed a connection from ${remote}: ${reason}: ${detail}${often}`)
+    log(usual.has(reason) ? "INFO" : "WARN", `${port}: closed a connection from ${remote}: ${reason}: ${detail}${often}`)
   }
 }
 

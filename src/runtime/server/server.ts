@@ -53,8 +53,9 @@ const whyOf = (input: Input | undefined, reasons: Reasons): string => {
 type Reasons = { leaderLost: string; quorumLost: string }
 
 /**
- * Starts a server, which runs until the scope closes: its connections end then, and its ports are free again. The
- * ports are bound before the first step, and a port that is in use is tried again a few times, as ZooKeeper does.
+ * Starts a server, which runs until the scope closes: its connections end then, and its ports are free again. Both
+ * ports are bound before the first step, the one that brings inputs last, so that none has to wait long; a port that
+ * is in use is tried again a few times, as ZooKeeper does.
  */
 export const open = Effect.fnUntraced(function* ({
   config,
@@ -119,22 +120,13 @@ export const open = Effect.fnUntraced(function* ({
     observerDelay = setTimeout(lost, random.nextDoubleUnsafe() * settings.observerElectionDelayMs)
   }
 
-  const tellElectionPort = tellRejections(log, "election port")
-  const electionPort = yield* ElectionPort.open({
-    self: own.id,
-    members: servers,
-    onNotification: (from, notification) => driver.feed({ _tag: "Received", from, notification }),
-    onEvent: (event) => {
-      if (event._tag === "Rejected") tellElectionPort(event.reason, event.detail, event.remote)
-    },
-    settings: {
-      listenOnAllAddresses: settings.quorumListenOnAllIPs,
-      bindAttempts: settings.electionPortBindRetryCount,
-      connectTimeoutMs: settings.cnxTimeoutMs,
-      handshakeTimeoutMs: settings.handshakeTimeoutMs,
-      keepAlive: settings.tcpKeepAlive,
-    },
-  })
+  let started = false
+  // Registered before the ports are, and so the last to be said, when they are closed.
+  yield* Effect.addFinalizer(() =>
+    Effect.sync(() => {
+      if (started) log("INFO", "stopped")
+    }),
+  )
   const tellQuorumPort = tellRejections(log, "quorum port")
   const quorumPort = yield* QuorumPort.open({
     self: own.id,
@@ -158,6 +150,22 @@ export const open = Effect.fnUntraced(function* ({
       idleMs: syncLimitMs,
     },
   })
+  const tellElectionPort = tellRejections(log, "election port")
+  const electionPort = yield* ElectionPort.open({
+    self: own.id,
+    members: servers,
+    onNotification: (from, notification) => driver.feed({ _tag: "Received", from, notification }),
+    onEvent: (event) => {
+      if (event._tag === "Rejected") tellElectionPort(event.reason, event.detail, event.remote)
+    },
+    settings: {
+      listenOnAllAddresses: settings.quorumListenOnAllIPs,
+      bindAttempts: settings.electionPortBindRetryCount,
+      connectTimeoutMs: settings.cnxTimeoutMs,
+      handshakeTimeoutMs: settings.handshakeTimeoutMs,
+      keepAlive: settings.tcpKeepAlive,
+    },
+  })
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
       driver.stop()
@@ -169,7 +177,6 @@ export const open = Effect.fnUntraced(function* ({
         const closed = rejectionsText(counters.rejected)
         if (closed !== undefined) log("INFO", `${port}: closed connections: ${closed}`)
       }
-      log("INFO", "stopping")
     }),
   )
 
@@ -178,6 +185,7 @@ export const open = Effect.fnUntraced(function* ({
   log("INFO", `server ${own.id}, a ${own.role}, one of the ${servers.length} in ${config.file}`)
   log("INFO", `listening for votes on ${place(electionPort)}, for learners on ${place(quorumPort)}`)
   log("INFO", "no clients are served yet: this server takes part in elections and keeps in touch with its leader")
+  started = true
   trace?.write(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }))
   driver.start()
   return { state: driver.state, electionPort, quorumPort, defect: Deferred.await(defect) }
