@@ -35,38 +35,41 @@ const plainVote = ({ leader, zxid, peerEpoch }: Vote): PlainData => ({
 export const plainNotification = (note: Notification): PlainData => {
   const known = notifications.get(note)
   if (known !== undefined) return known
-  const plain = {
+  const plain = Object.freeze({
     state: note.state,
     leader: leaderNumber(note.leader),
     zxid: zxidNumber(note.zxid),
     epoch: epochNumber(note.peerEpoch),
     round: note.electionEpoch,
-  }
+  })
   notifications.set(note, plain)
   return plain
 }
 
-/** Notifications and states are never changed in place, so what they mean is found once. */
+/** Notifications and states are never changed in place, so what they mean is found once, and frozen, so that it is decoded once. */
 const notifications = new WeakMap<Notification, PlainData>()
 const tables = new WeakMap<Table, PlainData>()
 const wires = new WeakMap<Wire, PlainData>()
 
 /** The spec's Unheard. */
-export const unheard: PlainData = { state: "UNHEARD", leader: 0, zxid: 0, epoch: 0, round: 0 }
+export const unheard: PlainData = Object.freeze({ state: "UNHEARD", leader: 0, zxid: 0, epoch: 0, round: 0 })
 
 const noPlainVote: PlainData = { leader: 0, zxid: 0, epoch: 0 }
 
-/** A function over the servers. */
-const overServers = (stage: Stage, values: readonly PlainData[]): PlainData => ({
-  "#fn": stage.ensemble.members.map(({ id }, position): [PlainData, PlainData] => [id, values[position] ?? false]),
-})
+/** A function over the servers; over 1, 2, … it is a sequence. */
+const overServers = (stage: Stage, values: readonly PlainData[]): PlainData =>
+  stage.ensemble.members.every(({ id }, position) => id === position + 1)
+    ? values
+    : { "#fn": stage.ensemble.members.map(({ id }, position): [PlainData, PlainData] => [id, values[position] ?? false]) }
 
 const plainTable = (stage: Stage, table: Table): PlainData => {
   const known = tables.get(table)
   if (known !== undefined) return known
-  const plain = overServers(
-    stage,
-    table.map((entry) => (entry === undefined ? unheard : plainNotification(entry))),
+  const plain = Object.freeze(
+    overServers(
+      stage,
+      table.map((entry) => (entry === undefined ? unheard : plainNotification(entry))),
+    ),
   )
   tables.set(table, plain)
   return plain
@@ -75,7 +78,7 @@ const plainTable = (stage: Stage, table: Table): PlainData => {
 const plainWire = (wire: Wire): PlainData => {
   const known = wires.get(wire)
   if (known !== undefined) return known
-  const plain = wire.map(plainNotification)
+  const plain = Object.freeze(wire.map(plainNotification))
   wires.set(wire, plain)
   return plain
 }
@@ -143,6 +146,18 @@ export const variables: Readonly<Record<string, (world: World) => PlainData>> = 
   faults: ({ faults }) => ({ ...faults }),
 }
 
+/** The variable that module ElectionHistory adds. */
+export const finals = (world: World): PlainData =>
+  overServers(
+    world.stage,
+    world.servers.map((server) => ({ "#set": server.finals.map(({ leader, round }) => [leader, round]) })),
+  )
+
 /** The state of the spec that a world means. */
 export const abstraction = (world: World): Readonly<Record<string, PlainData>> =>
-  Object.fromEntries(Object.entries(variables).map(([name, read]) => [name, read(world)]))
+  Object.fromEntries(
+    [...Object.entries(variables), ...(world.stage.history ? [["finals", finals] as const] : [])].map(([name, read]) => [
+      name,
+      read(world),
+    ]),
+  )

@@ -14,7 +14,7 @@ const same = (a: Notification, b: Notification): boolean =>
 
 /** What becomes of an undelivered queue when one more message is sent. (Spec: Extended.) */
 export const extended = (pending: Wire, note: Notification, replaces: boolean, reachable: boolean): Wire => {
-  const newest = pending.at(-1)
+  const newest = pending.length === 0 ? undefined : pending[pending.length - 1]
   if (!reachable || newest === undefined) return [note]
   if (same(newest, note)) return pending
   return replaces ? [...pending.slice(0, -1), note] : [...pending, note]
@@ -30,17 +30,20 @@ export type Links = { wires: Wire[]; last: (Notification | undefined)[] }
 /** A copy of the queues that may be changed. */
 export const linksOf = (world: World): Links => ({ wires: world.wires.slice(), last: world.last.slice() })
 
+const empty: Wire = []
+
 /** The oldest message from one server to another is taken. (Spec: AfterTake.) */
 export const take = (links: Links, world: World, from: Position, to: Position): void => {
   const at = from * world.stage.count + to
-  links.wires[at] = (links.wires[at] ?? []).slice(1)
+  const pending = links.wires[at] ?? empty
+  links.wires[at] = pending.length < 2 ? empty : pending.slice(1)
 }
 
 /**
  * What a step of `from` sends is queued. `replaces` is the set of receivers, as bits, for whom the newest undelivered
  * message is still in the send queue, so that this one replaces it. (Spec: AfterSend, AfterRemember.)
  */
-export const sendAll = (links: Links, world: World, from: Position, outputs: readonly Output[], replaces: number): void => {
+const sendAll = (links: Links, world: World, from: Position, outputs: readonly Output[], replaces: number): void => {
   const { count, ensemble, remembersLast } = world.stage
   for (const output of outputs) {
     if (output._tag !== "Send") continue
@@ -51,4 +54,31 @@ export const sendAll = (links: Links, world: World, from: Position, outputs: rea
     links.wires[at] = extended(links.wires[at] ?? [], output.notification, (replaces & (1 << to)) !== 0, reachable)
     if (remembersLast) links.last[at] = output.notification
   }
+}
+
+const hasTag = (outputs: readonly Output[], tag: Output["_tag"]): boolean => {
+  for (const output of outputs) if (output._tag === tag) return true
+  return false
+}
+
+/**
+ * The queues after a step of `server`, which took the oldest message of `taken` unless it put that back, and sent its
+ * outputs. What does not change is not copied: this happens in every step of a simulation.
+ */
+export const linksAfter = (
+  world: World,
+  server: Position,
+  outputs: readonly Output[],
+  taken: Position | undefined,
+  replaces: number,
+): Pick<World, "wires" | "last"> => {
+  const takes = taken !== undefined && !hasTag(outputs, "PutBack")
+  const sends = hasTag(outputs, "Send")
+  if (!takes && !sends) return world
+  const links: Links = { wires: world.wires.slice(), last: world.last as Links["last"] }
+  if (takes) take(links, world, taken, server)
+  if (!sends) return links
+  if (world.stage.remembersLast) links.last = links.last.slice()
+  sendAll(links, world, server, outputs, replaces)
+  return links
 }

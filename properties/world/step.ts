@@ -1,9 +1,9 @@
 /** What can happen in a world, and what becomes of it. (Spec: Next. The names of actions are the spec's.) */
 import type { Output } from "../../src/election/election.ts"
 import type { Action as PeerAction, State, StepResult } from "../../src/server/quorum-peer.ts"
-import { linksOf, repeated, sendAll, take } from "./links.ts"
+import { linksAfter, linksOf, repeated, take } from "./links.ts"
 import { type Bits, has, leaderOf, maximalInSomeQuorum, nextEpoch } from "./terms.ts"
-import { isCut, isUp, pairBit, type Position, type Server, type Wire, wireOf, type World } from "./world.ts"
+import { type FinalVote, isCut, isUp, pairBit, type Position, type Server, type Wire, wireOf, type World } from "./world.ts"
 
 /**
  * One event. `replaces` names, as bits, the receivers for whom a message sent in this event replaces the newest
@@ -50,6 +50,17 @@ const entitledAfter = (world: World, position: Position, before: Server, { state
   return before.entitled && (role === "LOOKING" || role === "LEADING")
 }
 
+const noFinals: readonly FinalVote[] = []
+
+/** The ghost `finals` after a step: one more when a round has ended. */
+const finalsAfter = ({ stage: { history } }: World, { peer, finals }: Server, { election }: State): readonly FinalVote[] => {
+  if (!history || peer?.election.state !== "LOOKING" || election.state === "LOOKING") return finals
+  const { leader } = election.vote
+  return finals.some((vote) => vote.leader === leader && vote.round === election.clock)
+    ? finals
+    : [...finals, { leader, round: election.clock }]
+}
+
 /** A server took a step; what it sends is queued, and `taken` is the sender whose oldest message it took. */
 const stepped = (world: World, position: Position, result: StepResult, taken: Position | undefined, replaces: Bits): Happened => {
   const before = world.servers[position]
@@ -58,12 +69,11 @@ const stepped = (world: World, position: Position, result: StepResult, taken: Po
   let servers = world.servers
   if (state !== before.peer) {
     const entitled = entitledAfter(world, position, before, result)
-    servers = withServer(servers, position, { disk: state.disk, peer: state, entitled })
+    servers = withServer(servers, position, { disk: state.disk, peer: state, entitled, finals: finalsAfter(world, before, state) })
   }
-  const links = linksOf(world)
-  if (taken !== undefined && !outputs.some(({ _tag }) => _tag === "PutBack")) take(links, world, taken, position)
-  sendAll(links, world, position, outputs, replaces)
-  return { world: { ...world, servers, wires: links.wires, last: links.last }, action, outputs }
+  const { wires, last } = linksAfter(world, position, outputs, taken, replaces)
+  const { stage, cut, faults } = world
+  return { world: { stage, servers, wires, last, cut, faults }, action, outputs }
 }
 
 const peerOf = (world: World, position: Position): State | undefined => world.servers[position]?.peer
@@ -105,7 +115,7 @@ const crash = (world: World, position: Position): Happened => {
     if (!reaches) links.wires[position * stage.count + other] = []
     links.last[position * stage.count + other] = undefined
   }
-  const servers = withServer(world.servers, position, { disk: server.disk, peer: undefined, entitled: false })
+  const servers = withServer(world.servers, position, { disk: server.disk, peer: undefined, entitled: false, finals: noFinals })
   const faults = { ...world.faults, crash: world.faults.crash + 1 }
   return { world: { ...world, servers, wires: links.wires, last: links.last, faults }, action: "Crash", outputs: nothing }
 }

@@ -31,6 +31,8 @@ export type Setting = {
   readonly maxRound: number
   readonly maxEpoch: number
   readonly budget: Faults
+  /** Whether final votes are remembered, for the statement that needs them. (Spec: module ElectionHistory.) */
+  readonly history: boolean
   /** The decisions of all servers: the protocol's, or a mutant's. */
   readonly rules: Rules
 }
@@ -43,6 +45,9 @@ export type Stage = Setting & {
   readonly count: number
 }
 
+/** Whom a server voted for in the end of a round. */
+export type FinalVote = { readonly leader: number; readonly round: number }
+
 /** One server as the world sees it. */
 export type Server = {
   /** What is on its disk now. */
@@ -51,6 +56,8 @@ export type Server = {
   readonly peer: State | undefined
   /** Ghost: when it last began to look, its durable history was maximal in some quorum. (Spec: entitled.) */
   readonly entitled: boolean
+  /** Ghost: every final vote since it started, if the setting remembers them. (Spec: finals.) */
+  readonly finals: readonly FinalVote[]
 }
 
 /** What is on the way from one server to another, oldest first. */
@@ -94,7 +101,7 @@ const empty: Wire = []
 /** All servers are down, and nothing is under way. */
 export const dark = (stage: Stage): World => ({
   stage,
-  servers: stage.disks.map((disk): Server => ({ disk, peer: undefined, entitled: false })),
+  servers: stage.disks.map((disk): Server => ({ disk, peer: undefined, entitled: false, finals: [] })),
   wires: Array.from({ length: stage.count * stage.count }, () => empty),
   last: Array.from({ length: stage.count * stage.count }, () => undefined),
   cut: 0,

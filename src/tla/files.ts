@@ -7,6 +7,7 @@ import process from "node:process"
 import { TlaError } from "./error.ts"
 import type { CheckOptions, CheckResult } from "./explore/result.ts"
 import { loadSource } from "./spec.ts"
+import type { ConstantValues } from "./model/binding.ts"
 import type { OtherChecks, Spec } from "./spec.ts"
 import type { Source } from "./syntax/ast.ts"
 import { initGrammar } from "./syntax/grammar.ts"
@@ -22,6 +23,8 @@ export type SpecFiles = {
   readonly searchPath?: readonly string[]
   /** What to check in the place of the configuration's invariants and properties. */
   readonly checks?: OtherChecks
+  /** Values of constants beside those of the configuration. */
+  readonly constants?: ConstantValues
 }
 
 /**
@@ -36,7 +39,7 @@ export const loadFiles = async (input: SpecFiles): Promise<Spec> => {
     return path === undefined ? null : readSource(path)
   }
   const config = input.config === undefined ? { file: "", text: "" } : readSource(input.config)
-  return loadSource(readSource(input.module), find, config, input.checks)
+  return loadSource(readSource(input.module), find, config, input.checks, input.constants)
 }
 
 const readSource = (path: string): Source => {

@@ -8,6 +8,8 @@ import { loadModules } from "./model/load.ts"
 import type { SourceFinder } from "./model/load.ts"
 import { Model } from "./model/model.ts"
 import { definitionNamed } from "./model/binding.ts"
+import type { ConstantValues } from "./model/binding.ts"
+import { Inspector } from "./inspector.ts"
 import { Oracle } from "./oracle.ts"
 import type { Identifier, Source } from "./syntax/ast.ts"
 import type { PlainData } from "./value/plain.ts"
@@ -23,6 +25,8 @@ export type SpecInput = {
   /** The text of a TLC configuration; without one there is nothing to check but assumptions. */
   readonly config?: string
   readonly configName?: string
+  /** Values of constants beside those of the configuration. */
+  readonly constants?: ConstantValues
 }
 
 /**
@@ -36,20 +40,26 @@ export const loadSpec = async (input: SpecInput): Promise<Spec> => {
   }
   const root = find(input.root)
   if (root === null) throw new TlaError("semantic", `no text is given for the module '${input.root}'`, null)
-  return loadSource(root, find, { file: input.configName ?? `${input.root}.cfg`, text: input.config ?? "" })
+  return loadSource(root, find, { file: input.configName ?? `${input.root}.cfg`, text: input.config ?? "" }, undefined, input.constants)
 }
 
 /** Names of definitions to check in the place of what a configuration lists. */
 export type OtherChecks = { readonly invariants: readonly string[]; readonly properties: readonly string[] }
 
-/** Loads a specification from sources found by name. */
-export const loadSource = async (root: Source, find: SourceFinder, config: Source, checks?: OtherChecks): Promise<Spec> => {
+/** Loads a specification from sources found by name. `constants` has values beside those of the configuration. */
+export const loadSource = async (
+  root: Source,
+  find: SourceFinder,
+  config: Source,
+  checks?: OtherChecks,
+  constants: ConstantValues = {},
+): Promise<Spec> => {
   const parsed = parseConfig(config)
   const at = { file: config.file, line: 1, column: 1, endLine: 1, endColumn: 1 }
   const named = (names: readonly string[]): readonly Identifier[] => names.map((name) => ({ name, at }))
   const adjusted = checks === undefined ? parsed : { ...parsed, invariants: named(checks.invariants), properties: named(checks.properties) }
   try {
-    return new Spec(new Model(await loadModules(root, find), adjusted))
+    return new Spec(new Model(await loadModules(root, find), adjusted, constants))
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new TlaError(
@@ -65,9 +75,18 @@ export const loadSource = async (root: Source, find: SourceFinder, config: Sourc
 export class Spec {
   readonly #model: Model
   #oracle: Oracle | null = null
+  #inspector: Inspector | null = null
 
   constructor(model: Model) {
     this.#model = model
+  }
+
+  /**
+   * The same text and configuration with other values for what was given as plain data. The text is not read again, and
+   * nothing else is shared: values and states of one do not belong to the other.
+   */
+  withConstants(constants: ConstantValues): Spec {
+    return new Spec(new Model(this.#model.spec, this.#model.config, constants))
   }
 
   get config(): Config {
@@ -109,6 +128,12 @@ export class Spec {
   get oracle(): Oracle {
     this.#oracle ??= new Oracle(this.#model)
     return this.#oracle
+  }
+
+  /** Its invariants and step properties, evaluated one by one, with what each of them reads. */
+  get inspector(): Inspector {
+    this.#inspector ??= new Inspector(this.#model)
+    return this.#inspector
   }
 
   #evaluate(name: string, args: readonly PlainData[]): Value {

@@ -83,6 +83,7 @@ const targetCode = (g: Generator, expr: Expr, target: Target, operands: readonly
 const variableCode = (g: Generator, expr: Expr, index: number, name: string, env: Environment): Code => {
   const family = env.mode.current
   const js = variableName(family, index)
+  if (g.suppliesVariables && (family === "v" || family === "n")) return anyCode(`(${js} ??= supply(${family === "n"}, ${index}))`)
   if (env.assigned === null || env.mode.building !== family) return anyCode(js)
   if (env.assigned === "checked") return anyCode(`(${js} ?? ${g.mark(expr)}rt.unassigned(${JSON.stringify(name)}))`)
   return env.assigned.has(index) ? anyCode(js) : anyCode(`${g.mark(expr)}rt.unassigned(${JSON.stringify(name)})`)

@@ -43,6 +43,8 @@ export class Generator {
   readonly extraFamilies: string[] = []
   /** Told of an EXCEPT whose key the function does not have: TLC leaves the function as it is and warns. */
   readonly missingKey: (at: SourceLocation, key: Value) => void
+  /** Whether the program asks for a variable when it first reads it, so that one sees what it reads; for evaluation only. */
+  readonly suppliesVariables: boolean
   /** Values of declared constants. */
   readonly constantValues: ReadonlyMap<object, Value>
   #fresh = 0
@@ -57,6 +59,7 @@ export class Generator {
     readonly top: Sink
     readonly enabled: EnabledGenerator
     readonly missingKey: (at: SourceLocation, key: Value) => void
+    readonly suppliesVariables: boolean
     readonly constantValues: ReadonlyMap<object, Value>
   }) {
     this.linker = parts.linker
@@ -67,6 +70,7 @@ export class Generator {
     this.top = parts.top
     this.enabled = parts.enabled
     this.missingKey = parts.missingKey
+    this.suppliesVariables = parts.suppliesVariables
     this.constantValues = parts.constantValues
   }
 

@@ -36,6 +36,11 @@ export type Program = {
   readonly load: (values: readonly Value[]) => void
   /** Sets the other state. */
   readonly loadNext: (values: readonly Value[]) => void
+  /**
+   * Forgets both states and has each variable fetched when it is first read, for a program that supplies variables.
+   * `isNext` says whether the other state is meant.
+   */
+  readonly supply: (fetch: (isNext: boolean, index: number) => Value) => void
   readonly next: () => readonly Value[]
   /** Writes the numbers of the state under construction into `row`; unchanged variables keep those of `current`. */
   readonly encodeNext: (row: Int32Array, current: Int32Array) => void
@@ -111,6 +116,7 @@ const programText = (
     '"use strict";',
     ...g.constants.map((_, i) => `const k${i} = K[${i}];`),
     "let emit = () => {};",
+    "let supply;",
     declare(current),
     declare(next),
     ...g.extraFamilies.map((name) => declare(family(name))),
@@ -119,6 +125,7 @@ const programText = (
     "return {",
     `load(values) { ${assign(current)} },`,
     `loadNext(values) { ${assign(next)} },`,
+    `supply(fetch) { supply = fetch; ${[...current, ...next].map((name) => `${name} = undefined;`).join(" ")} },`,
     `next() { return [${next.join(", ")}]; },`,
     `encodeNext(row, old) { ${next.map((name, i) => `row[${i}] = ${name} === ${current[i]} ? old[${i}] : universe.encode(${name});`).join(" ")} },`,
     "setEmit(f) { emit = f; },",

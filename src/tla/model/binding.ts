@@ -8,11 +8,16 @@ import { nearest } from "../resolve/scope.ts"
 import type { ConstantSymbol, DefinitionSymbol, Symbol } from "../resolve/symbol.ts"
 import type { Identifier } from "../syntax/ast.ts"
 import type { Universe } from "../value/universe.ts"
+import { fromPlain, PlainDataError } from "../value/plain.ts"
+import type { PlainData } from "../value/plain.ts"
 import { makeSet } from "../value/runtime.ts"
 import type { Value } from "../value/value.ts"
 
+/** Values of constants as plain data, by name: what a configuration file cannot write, and what is too large for a text. */
+export type ConstantValues = { readonly [name: string]: PlainData }
+
 /** Looks up what the CONSTANT part of a configuration names, and gives every constant a value. */
-export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Universe): Binding => {
+export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Universe, given: ConstantValues): Binding => {
   const values = new Map<Symbol, Value>()
   const overrides = new Map<Symbol, DefinitionSymbol>()
   const moduleOverrides = new Map<Symbol, DefinitionSymbol>()
@@ -38,6 +43,14 @@ export const bindConstants = (spec: ResolvedSpec, config: Config, universe: Univ
       )
     }
     ;(module === null ? overrides : moduleOverrides).set(symbol, replacement)
+  }
+  for (const name of Object.keys(given)) {
+    const constant = spec.root.constants.find((candidate) => candidate.name === name)
+    if (constant === undefined) throw new TlaError("config", `module '${spec.root.name}' declares no constant '${name}'`, null)
+    if (constant.arity > 0) throw new TlaError("config", `the constant '${name}' is an operator and cannot be given a value`, constant.at)
+    if (values.has(constant) || overrides.has(constant))
+      throw new TlaError("config", `the constant '${name}' has a value already, in the configuration`, constant.at)
+    values.set(constant, givenValue(name, given[name], universe))
   }
   for (const constant of spec.root.constants) {
     if (!values.has(constant) && !overrides.has(constant)) throw missing(constant)
@@ -95,6 +108,16 @@ export const definitionNamed = (spec: ResolvedSpec, { name, at }: Identifier): D
     `'${name}' is not defined by the specification but ${symbol.kind === "library" ? "belongs to a standard module" : `is a ${symbol.kind}`}`,
     at,
   )
+}
+
+const givenValue = (name: string, data: unknown, universe: Universe): Value => {
+  try {
+    return fromPlain(data, universe)
+  } catch (error) {
+    if (error instanceof PlainDataError)
+      throw new TlaError("config", `the constant '${name}': ${error.path.slice(1)} ${error.detail}`.trim(), null)
+    throw error
+  }
 }
 
 const configValue = (value: ConfigValue, universe: Universe): Value => {

@@ -17,8 +17,10 @@ import { Universe } from "../value/universe.ts"
 import { toText } from "../value/text.ts"
 import type { Value } from "../value/value.ts"
 import { bindConstants } from "./binding.ts"
+import type { ConstantValues } from "./binding.ts"
 import { ModelContext } from "./context.ts"
 import { chooseFormulas, formulaIn, referenceTo } from "./formulas.ts"
+import { type Inspection, inspectionsOf } from "./inspections.ts"
 import type { ModeName, Parts, Roles } from "./formulas.ts"
 import { announceTexts } from "./texts.ts"
 
@@ -38,14 +40,14 @@ export class Model {
   readonly program: Program
   readonly #binding: ReturnType<typeof bindConstants>
 
-  constructor(spec: ResolvedSpec, config: Config) {
+  constructor(spec: ResolvedSpec, config: Config, constants: ConstantValues = {}) {
     this.spec = spec
     this.config = config
     this.universe = new Universe()
     this.context = new ModelContext(this.universe)
     this.variables = spec.root.variables.map((variable) => variable.name)
     announceTexts(spec, this.universe)
-    this.#binding = bindConstants(spec, config, this.universe)
+    this.#binding = bindConstants(spec, config, this.universe, constants)
     const { program, chosen } = this.#compile((parts) => chooseFormulas(spec, config, parts))
     this.program = program
     this.roles = chosen.roles
@@ -68,9 +70,19 @@ export class Model {
     return this.#compile((parts) => ({ entries: { actions: new Map(), values: new Map([["value", valueOf(parts)]]) } }), args).program
   }
 
+  /**
+   * Compiles the invariants and step properties of the configuration into a program that fetches each variable when it
+   * first reads it. An invariant that is a conjunction becomes one entry for each conjunct.
+   */
+  compileInspections(): { readonly program: Program; readonly inspections: readonly Inspection[] } {
+    const { program, chosen } = this.#compile((parts) => inspectionsOf(this.spec, this.config, parts), [], true)
+    return { program, inspections: chosen.inspections }
+  }
+
   #compile<T extends { readonly entries: Entries }>(
     choose: (parts: Parts) => T,
     args: readonly Value[] = [],
+    suppliesVariables = false,
   ): { readonly program: Program; readonly chosen: T } {
     const top: Sink = { block: new Block(), compiled: new Map(), id: 0, isTop: true }
     const frame = new InstanceFrame(top, null, new Map())
@@ -91,6 +103,7 @@ export class Model {
       top,
       enabled: enabledCode,
       missingKey,
+      suppliesVariables,
       constantValues: this.#binding.values,
     })
     if (args.length > 0) top.block.push(`const values_ = ${generator.constant(args)};`)

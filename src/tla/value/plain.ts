@@ -60,6 +60,25 @@ const isPlainField = (name: string) => name[0] !== "#" && name !== "__proto__"
 /** Deeper nesting than any specification's, and far from the end of the stack. */
 const depthLimit = 500
 
+/** Values of frozen plain data, which are decoded once. */
+export type Decoded = WeakMap<object, Value>
+
+/**
+ * The value of plain data that comes again and again: the value of a frozen part is kept in `known`. A part that is
+ * frozen must not hold anything that is not.
+ */
+export const fromFrozen = (data: unknown, universe: Universe, known: Decoded): Value => {
+  if (typeof data !== "object" || data === null || !Object.isFrozen(data)) {
+    if (!Array.isArray(data)) return fromPlain(data, universe)
+    return makeTuple(data.map((part) => fromFrozen(part, universe, known)))
+  }
+  const found = known.get(data)
+  if (found !== undefined) return found
+  const value = Array.isArray(data) ? makeTuple(data.map((part) => fromFrozen(part, universe, known))) : fromPlain(data, universe)
+  known.set(data, value)
+  return value
+}
+
 /** The value of plain data. Throws a `PlainDataError` for anything that is not in the form above. */
 export const fromPlain = (data: unknown, universe: Universe): Value => {
   try {
