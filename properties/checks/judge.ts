@@ -21,6 +21,15 @@ export type Judge = {
 /** A variable to look at, and where each of its values leads: to the next variable, or to the verdict. */
 type Node = { readonly variable: number; readonly isNext: boolean; readonly branches: Map<number, Node | boolean> }
 
+/** A formula with its tree, and the way through it that the last question took: most steps change little. */
+type Known = {
+  readonly inspection: Inspection
+  tree: Node | boolean | undefined
+  readonly path: Node[]
+  readonly keys: number[]
+  verdict: boolean | undefined
+}
+
 /** The trees are given up and grown anew at this many branches, so that a long campaign does not fill the memory. */
 const branchesMax = 4_000_000
 
@@ -53,10 +62,9 @@ class Prints {
 
 class TextJudge implements Judge {
   readonly #inspector: Inspector
-  readonly #trees: Map<Inspection, Node | boolean> = new Map()
   readonly #readers: readonly ((world: World) => ReturnType<typeof finals>)[]
-  readonly #states: readonly Inspection[]
-  readonly #steps: readonly Inspection[]
+  readonly #states: readonly Known[]
+  readonly #steps: readonly Known[]
   #before: Prints
   #after: Prints
   #branches = 0
@@ -74,8 +82,15 @@ class TextJudge implements Judge {
     const takers = inspector.variables.map((name) => reader(fingerprints, name))
     this.#before = new Prints(takers)
     this.#after = new Prints(takers)
-    this.#states = inspector.inspections.filter(({ kind }) => kind === "state")
-    this.#steps = inspector.inspections.filter(({ kind }) => kind === "step")
+    const known = inspector.inspections.map((inspection): Known => ({
+      inspection,
+      tree: undefined,
+      path: [],
+      keys: [],
+      verdict: undefined,
+    }))
+    this.#states = known.filter(({ inspection: { kind } }) => kind === "state")
+    this.#steps = known.filter(({ inspection: { kind } }) => kind === "step")
   }
 
   state(world: World): readonly string[] {
@@ -91,47 +106,70 @@ class TextJudge implements Judge {
     return this.#violated(this.#steps, before, after)
   }
 
-  #violated(inspections: readonly Inspection[], before: World | undefined, after: World): readonly string[] {
+  #violated(all: readonly Known[], before: World | undefined, after: World): readonly string[] {
     let names: string[] | undefined
-    for (const inspection of inspections) {
-      if (this.#holds(inspection, before, after)) continue
+    for (const known of all) {
+      this.statistics.asked += 1
+      if (this.#isAsBefore(known) ? known.verdict === true : this.#holds(known, before, after)) continue
       names ??= []
-      if (!names.includes(inspection.check)) names.push(inspection.check)
+      if (!names.includes(known.inspection.check)) names.push(known.inspection.check)
     }
     return names ?? nothing
   }
 
-  #holds(inspection: Inspection, before: World | undefined, after: World): boolean {
-    this.statistics.asked += 1
-    let node = this.#trees.get(inspection)
-    while (typeof node === "object") node = node.branches.get((node.isNext ? this.#after : this.#before).of(node.variable))
-    return node ?? this.#evaluate(inspection, before, after)
+  /** Whether everything that the last question read is as it was then. */
+  #isAsBefore({ path, keys, verdict }: Known): boolean {
+    if (verdict === undefined) return false
+    for (let i = 0; i < path.length; i++) if (this.#key(path[i]!) !== keys[i]) return false
+    return true
   }
 
-  #evaluate(inspection: Inspection, before: World | undefined, after: World): boolean {
+  // In a formula about one state the only state is the one that is `after` here.
+  #key({ variable, isNext }: Pick<Node, "variable" | "isNext">): number {
+    return (isNext ? this.#after : this.#before).of(variable)
+  }
+
+  #holds(known: Known, before: World | undefined, after: World): boolean {
+    const { path, keys } = known
+    path.length = 0
+    keys.length = 0
+    let node = known.tree
+    while (typeof node === "object") {
+      const key = this.#key(node)
+      path.push(node)
+      keys.push(key)
+      node = node.branches.get(key)
+    }
+    return (known.verdict = node ?? this.#evaluate(known, before, after))
+  }
+
+  #evaluate(known: Known, before: World | undefined, after: World): boolean {
     this.statistics.evaluated += 1
     const fetch = (world: World) => (variable: number) => {
       const read = this.#readers[variable]
       if (read === undefined) throw new RangeError(`the specification has no variable number ${variable}`)
       return read(world)
     }
-    const finding = this.#inspector.inspect(inspection, fetch(after), before === undefined ? undefined : fetch(before))
-    this.#remember(inspection, finding)
+    const finding = this.#inspector.inspect(known.inspection, fetch(after), before === undefined ? undefined : fetch(before))
+    this.#remember(known, finding)
     return finding.holds
   }
 
-  #remember(inspection: Inspection, { holds, reads }: Finding): void {
+  #remember(known: Known, { holds, reads }: Finding): void {
     if (this.#branches > branchesMax) {
-      this.#trees.clear()
+      for (const each of [...this.#states, ...this.#steps]) each.tree = undefined
       this.#branches = 0
     }
-    let put = (value: Node | boolean): void => void this.#trees.set(inspection, value)
-    let node = this.#trees.get(inspection)
+    known.path.length = 0
+    known.keys.length = 0
+    let put = (value: Node | boolean): void => void (known.tree = value)
+    let node = known.tree
     for (const { variable, isNext } of reads) {
       if (typeof node !== "object") put((node = { variable, isNext, branches: new Map() }))
       const { branches } = node
-      // In a formula about one state the only state is the one the judge calls `after`.
-      const key = (isNext ? this.#after : this.#before).of(variable)
+      const key = this.#key(node)
+      known.path.push(node)
+      known.keys.push(key)
       put = (value) => {
         this.#branches += 1
         branches.set(key, value)
@@ -142,7 +180,7 @@ class TextJudge implements Judge {
   }
 }
 
-/** A judge by this specification text; `isNext` of a read in a state formula is true, as the engine evaluates them there. */
+/** A judge by this specification text. */
 export const judgeBy = (inspector: Inspector): Judge => new TextJudge(inspector)
 
 /** The judge of a stage: every invariant and step property of the spec, whatever mutant the stage plays. */
