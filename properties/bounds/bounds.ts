@@ -32,6 +32,8 @@ export type Bound = {
   readonly timely: boolean
   /** Whether servers remember their final votes (spec: HistorySpec). */
   readonly history: boolean
+  /** Whether the model promises that the ensemble settles (spec: Settles). */
+  readonly live?: boolean
 }
 
 /** Three fresh voters, one round, no epoch, no fault, timers that end at any time. */
@@ -75,8 +77,8 @@ export const bounds = {
   heavy: { ...mixed, weights: [1, 3, 1], maxEpoch: 3 },
   "two-rounds": twoRounds,
   history: { ...crash, maxEpoch: 0, remembersLast: true, history: true },
-  live: { ...timely, maxRound: 2, maxEpoch: 1 },
-  "live-mixed": { ...mixed, timely: true },
+  live: { ...timely, maxRound: 2, maxEpoch: 1, live: true },
+  "live-mixed": { ...mixed, timely: true, live: true },
   "mutant-vote-order-not-total-election": mixed,
   "mutant-zxid-before-epoch": { ...plain, disks: "LaggingDisks" },
   "mutant-ignore-round": twoRounds,

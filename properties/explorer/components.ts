@@ -102,12 +102,13 @@ const serverText = ({ disk, peer, entitled, finals }: Server, tableText: (table:
     .join()
   if (peer === undefined) return `${durable};${votes}`
   const { processed, synced, election } = peer
-  const { state, clock, vote, own, received, outside, waiting } = election
+  const { settings, state, clock, vote, own, received, outside, waiting } = election
   const voteText = ({ leader, zxid, peerEpoch }: typeof vote): string => `${leader} ${zxid.epoch}:${zxid.counter} ${peerEpoch}`
   return [
     durable,
     votes,
-    `${processed.epoch}:${processed.counter} ${synced} ${state} ${clock} ${waiting}`,
+    // Every server knows its id, so those of two servers are never the same part.
+    `${settings.self} ${processed.epoch}:${processed.counter} ${synced} ${state} ${clock} ${waiting}`,
     voteText(vote),
     voteText(own),
     tableText(received),

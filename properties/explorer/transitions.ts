@@ -28,6 +28,8 @@ export class Transition {
   /** For each case: whether a server changes. */
   servers = new Uint8Array(16)
   readonly actions: Action[] = []
+  /** For each case: how often it was a step. */
+  counts = new Int32Array(16)
 
   constructor(packing: Packing, event: Event) {
     this.event = event
@@ -90,6 +92,7 @@ export class Transition {
     if (at < this.lows.length) return
     this.lows = larger(this.lows, int32)
     this.highs = larger(this.highs, int32)
+    this.counts = larger(this.counts, int32)
     this.servers = larger(this.servers, (length) => new Uint8Array(length))
   }
 }
@@ -197,6 +200,17 @@ export class Transitions {
     const made = new Transition(this.#packing, event)
     this.#known.set(code, made)
     return made
+  }
+
+  /** How often each action of the spec was a step. */
+  get actions(): ReadonlyMap<Action, number> {
+    const sums = new Map<Action, number>()
+    for (const { actions, counts } of this.#known.values())
+      for (const [at, action] of actions.entries()) {
+        const count = counts[at] as number
+        if (count > 0) sums.set(action, (sums.get(action) ?? 0) + count)
+      }
+    return sums
   }
 
   /** How many lists and cases of events were computed. */
