@@ -14,8 +14,10 @@ import * as Layer from "effect/Layer"
 const files = Layer.merge(NodeFileSystem.layer, NodePath.layer)
 const platform = Layer.mergeAll(files, NodeStdio.layer, NodeTerminal.layer, Layer.provide(NodeChildProcessSpawner.layer, files))
 
-/** Exit code of a command that was stopped by SIGINT or SIGTERM. */
-const interruptedCode = 130
+/** How a command ends that is stopped by SIGINT or SIGTERM: the exit code, and a line that says so. */
+export type Stopped = { readonly code: number; readonly line: string | null }
+
+const interrupted: Stopped = { code: 130, line: "interrupted; nothing is left running" }
 
 /** Exit code of a command whose reader went away before it had said everything. */
 const unheardCode = 2
@@ -31,16 +33,16 @@ const unheard: Effect.Effect<number> = Effect.callback((resume) => {
 /**
  * Runs a command to its end and exits. A wrong command line exits with 2, like everything that could not be
  * checked; SIGINT and SIGTERM interrupt the command, and so does a reader of its output that goes away, so that
- * its children end with it.
+ * its children end with it. For a server, being stopped is the ordinary end.
  */
-export const runMain = <E>(command: Effect.Effect<number, E, Environment>): void =>
+export const runMain = <E>(command: Effect.Effect<number, E, Environment>, stopped: Stopped = interrupted): void =>
   NodeRuntime.runMain(Effect.raceFirst(Effect.provide(command, platform), unheard), {
     disableErrorReporting: true,
     teardown: (exit, done) => {
       if (Exit.isSuccess(exit)) return done(Number(exit.value))
       if (Cause.hasInterruptsOnly(exit.cause)) {
-        process.stderr.write("interrupted; nothing is left running\n")
-        return done(interruptedCode)
+        if (stopped.line !== null) process.stderr.write(`${stopped.line}\n`)
+        return done(stopped.code)
       }
       const error = Cause.squash(exit.cause)
       const shown = typeof error === "object" && error !== null && "_tag" in error && error._tag === "ShowHelp"
