@@ -59,6 +59,7 @@ export const majority = (participants: readonly ServerId[], observers: readonly 
 /** The position of a member; undefined for a stranger. */
 export const positionOf = (ensemble: Ensemble, id: ServerId): number | undefined => ensemble.positions.get(id)
 
+/** Whether this is the id of a participant. */
 export const isVoter = (ensemble: Ensemble, id: ServerId): boolean => {
   const position = ensemble.positions.get(id)
   return position !== undefined && ensemble.members[position]?.role === "participant"

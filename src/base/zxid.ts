@@ -22,6 +22,7 @@ export const none: Zxid = { epoch: -0x8000_0000, counter: 0 }
 /** Negative when `a` precedes `b`, zero when they are equal, positive otherwise. */
 export const compare = (a: Zxid, b: Zxid): number => a.epoch - b.epoch || a.counter - b.counter
 
+/** Whether two zxids are the same 64 bits. */
 export const equal = (a: Zxid, b: Zxid): boolean => a.epoch === b.epoch && a.counter === b.counter
 
 /** Whether no transaction carries this zxid: it marks the beginning of its epoch. */

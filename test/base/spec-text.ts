@@ -38,11 +38,12 @@ export const quorumConstants = ({ members }: Ensemble): { readonly definitions: 
   }
 }
 
-/** Loads the module `Asked`, which extends these modules and holds these definitions. */
-export const ask = async (extended: string, definitions: string, config: string): Promise<Spec> => {
+/** Loads the module `Asked`, which extends `extended` and holds these definitions; `text` is a module `extended` that is not in spec/. */
+export const ask = async (extended: string, definitions: string, config: string, text?: string): Promise<Spec> => {
   await initGrammar(grammarWasm())
-  const text = `---- MODULE Asked ----\nEXTENDS ${extended}, TLC\n${definitions}\n====\n`
-  return loadSpec({ modules: new Map([...modules, ["Asked", text]]), root: "Asked", config })
+  const asked = `---- MODULE Asked ----\nEXTENDS ${extended}, TLC\n${definitions}\n====\n`
+  const added: readonly (readonly [string, string])[] = text === undefined ? [] : [[extended, text]]
+  return loadSpec({ modules: new Map([...modules, ...added, ["Asked", asked]]), root: "Asked", config })
 }
 
 /** The elements of a set in plain data. */
