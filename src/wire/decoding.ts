@@ -19,6 +19,7 @@ export const refusals = [
   "trailing-bytes",
 ] as const
 
+/** One of these words. */
 export type Refusal = (typeof refusals)[number]
 
 /** The bytes are not what they should be; `detail` is a sentence with the values that were found. */

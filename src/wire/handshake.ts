@@ -9,6 +9,7 @@ import { incomplete, type Refused, refused, taken, type Taking, viewOf } from ".
 import { isLong, longText, readLong, writeLong } from "./long.ts"
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts"
 
+/** Who calls. */
 export type Handshake = {
   /** The layout: one address; several, of a server with `multiAddress.enabled`; or, from servers before 3.5, only the id. */
   readonly layout: "V1" | "V2" | "id"

@@ -7,6 +7,7 @@ import type { Connection } from "./connection.ts"
 import type { Rejection } from "./counters.ts"
 import type { Settings } from "./settings.ts"
 
+/** Who hears of callers. */
 export type CallersOptions = {
   readonly settings: Settings
   /** A caller has said who it is. */

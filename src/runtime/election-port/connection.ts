@@ -14,6 +14,7 @@ export type Phase = {
   readonly closed: (left: number, byPeer: boolean) => void
 }
 
+/** A connection; nothing about it throws. */
 export type Connection = {
   /** The other end, for people. */
   readonly remote: string

@@ -5,6 +5,7 @@ import { type Address, formatAddress } from "../../wire/address.ts"
 /** An attempt that has not ended. */
 export type Dialing = { readonly cancel: () => void }
 
+/** What is dialled, and who hears of the outcome. */
 export type DialingOptions = {
   readonly addresses: readonly Address[]
   readonly timeoutMs: number

@@ -17,6 +17,7 @@ import { peersOf } from "./peers.ts"
 import { defaultSettings, type Settings } from "./settings.ts"
 import { noSockets } from "./sockets.ts"
 
+/** Who this server is, who the others are, and who hears of them. */
 export type ElectionPortOptions = {
   readonly self: ServerId
   /** Every server of the configuration, this one included, with its election address. */
@@ -31,6 +32,7 @@ export type ElectionPortOptions = {
   readonly settings?: Partial<Settings>
 }
 
+/** A port that is open. */
 export type ElectionPort = {
   /** The address others can call, with the port that was bound. */
   readonly address: Address

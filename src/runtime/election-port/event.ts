@@ -3,6 +3,7 @@ import type { ServerId } from "../../base/ensemble.ts"
 import type { Notification } from "../../election/notification.ts"
 import type { Rejection } from "./counters.ts"
 
+/** One thing that happened. Whoever listens may be told of it very often: callers decide about `Rejected`. */
 export type ElectionPortEvent =
   /** Messages can be exchanged with this peer. */
   | { readonly _tag: "Connected"; readonly peer: ServerId; readonly openedBy: "us" | "peer" }

@@ -32,6 +32,7 @@ const explanations: Readonly<Record<string, readonly [wrong: string, right: stri
   ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
 }
 
+/** Where to listen, and who hears of it. */
 export type ListenerOptions = {
   readonly self: ServerId
   /** The election address of this server; the port 0 takes any that is free. */
@@ -44,6 +45,7 @@ export type ListenerOptions = {
   readonly acceptFailed: () => void
 }
 
+/** A bound or unbound port. */
 export type Listener = {
   /** Binds the port and listens until `close`. */
   readonly listen: Effect.Effect<void, ElectionPortError>

@@ -34,6 +34,7 @@ export type Surroundings = {
   readonly alone: (peer: Peer) => void
 }
 
+/** Another server, connected or not. */
 export type Peer = {
   readonly id: ServerId
   /** Where the configuration says it listens; null for a stranger. */

@@ -13,6 +13,7 @@ import type { Handshake } from "../../wire/handshake.ts"
 import type { Connection } from "./connection.ts"
 import { type Peer, peerOf, type Surroundings } from "./peer.ts"
 
+/** Everybody this server talks to. */
 export type Peers = {
   readonly send: (to: ServerId, notification: Notification) => void
   /** Takes a connection that somebody else opened and that has said who it is. */

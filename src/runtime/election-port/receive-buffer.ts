@@ -14,26 +14,23 @@ export const receiveBuffer = (): ReceiveBuffer => {
   let space: Uint8Array = new Uint8Array(0)
   let start = 0
   let end = 0
-  // Bytes that arrive while nothing waits are read where they are; only what is left over moves to space of our own.
-  let owned = false
   return {
     pending: () => space.subarray(start, end),
     append: (bytes) => {
       const waiting = end - start
       if (waiting === 0) {
+        // They are read where they are. They fill their space, so only what is left over moves, to space of our own.
         space = bytes
         start = 0
         end = bytes.length
-        owned = false
         return
       }
-      if (!owned || end + bytes.length > space.length) {
+      if (end + bytes.length > space.length) {
         const grown = new Uint8Array(2 * (waiting + bytes.length))
         grown.set(space.subarray(start, end))
         space = grown
         start = 0
         end = waiting
-        owned = true
       }
       space.set(bytes, end)
       end += bytes.length

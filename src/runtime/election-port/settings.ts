@@ -18,6 +18,7 @@ export type Settings = {
   readonly strangersMax: number
 }
 
+/** ZooKeeper's defaults where it has the setting; a handshake may take five ticks of two seconds. */
 export const defaultSettings: Settings = {
   listenOnAllAddresses: false,
   bindAttempts: 3,

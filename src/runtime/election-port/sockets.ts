@@ -1,6 +1,7 @@
 /** The sockets of an election port that are open, whatever they are for, so that none outlives it. */
 import type { Socket } from "node:net"
 
+/** A set of open sockets, which forgets those that close. */
 export type Sockets = {
   readonly add: (socket: Socket) => void
   /** Closes all of them; `closed` is called when none is left. */

@@ -33,6 +33,34 @@ describe("the connection to a larger id", () => {
     expect(port.counters).toMatchObject({ dialed: 1, overwritten: 98 })
   })
 
+  it("is called again if it has not taken the first call in time", async () => {
+    const two = await openRawServer()
+    const port = await openPort({ self: 1, members: [member(1), member(2, two.port)], settings: { connectTimeoutMs: 20 } })
+    port.send(2, note(1))
+    const first = await two.accepted()
+    await first.handshake()
+    // The raw server keeps its side open, so only the deadline ends the call.
+    while (port.counters.dialed < 2) {
+      port.send(2, note(2))
+      await new Promise(setImmediate)
+    }
+    expect(await (await two.accepted()).handshake()).toMatchObject({ sid: 1 })
+  })
+
+  it("that cannot be reached fails within the time for connecting", async () => {
+    // An address that belongs to nobody: the network may say so, or nothing at all.
+    const members = [member(1), { id: 2, host: "192.0.2.1", electionPort: 3888 }]
+    const port = await openPort({ self: 1, members, settings: { connectTimeoutMs: 20 } })
+    port.send(2, note(1))
+    await port.happened("DialFailed")
+    expect(port.happenings.entries).toMatchObject([
+      { peer: 2, why: expect.stringMatching(/^no answer within 20 ms$|^192\.0\.2\.1:3888: E/) },
+    ])
+    port.send(2, note(2))
+    await port.happened("DialFailed", 2)
+    expect(port.counters).toMatchObject({ dialed: 2, dialFailed: 2 })
+  })
+
   it("is replaced by a newer one of the same id", async () => {
     const port = await openPort({ self: 1, members: [member(1), member(2, 1)] })
     const old = await introducedCaller(port.address.port, 2)
