@@ -44,12 +44,18 @@ export const codeOf = (event: Event): number => {
   }
 }
 
+const tagOf = (number: number): Event["_tag"] => {
+  const tag = tags[number & 15]
+  if (tag === undefined) throw new RangeError(`no event has the number ${number}`)
+  return tag
+}
+
 /**
  * The event with this number.
  * @throws RangeError if there is none
  */
 export const eventOf = (number: number): Event => {
-  const tag = tags[number & 15]
+  const tag = tagOf(number)
   const a = (number >> 4) & 7
   const b = (number >> 7) & 7
   const bits = number >> 10
@@ -72,7 +78,5 @@ export const eventOf = (number: number): Event => {
       return { _tag: tag, a, b }
     case "Lose":
       return { _tag: tag, from: a, to: b }
-    case undefined:
-      throw new RangeError(`no event has the number ${number}`)
   }
 }

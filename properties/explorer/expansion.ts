@@ -4,14 +4,15 @@ import { Crews } from "./crews.ts"
 import type { Judge, Place } from "./judging.ts"
 import type { Packing } from "./packing.ts"
 import { type Transition, Transitions } from "./transitions.ts"
+import { doubledArray } from "./tuples.ts"
 import { visit, type VisitedMemory, visitTogether } from "./visited.ts"
 
 /** States of one level. `refs` says who each is: its number among those that were found in this level. */
 export type Frontier = {
-  rows: Int32Array
-  lows: Int32Array
-  highs: Int32Array
-  refs: Int32Array
+  rows: Int32Array<ArrayBuffer>
+  lows: Int32Array<ArrayBuffer>
+  highs: Int32Array<ArrayBuffer>
+  refs: Int32Array<ArrayBuffer>
   size: number
 }
 
@@ -23,12 +24,6 @@ export const frontierFor = (width: number, states: number): Frontier => ({
   refs: new Int32Array(states),
   size: 0,
 })
-
-const doubledArray = (old: Int32Array): Int32Array => {
-  const grown = new Int32Array(old.length * 2)
-  grown.set(old)
-  return grown
-}
 
 /** Makes room for one more state. */
 export const makeRoom = (frontier: Frontier): void => {

@@ -1,5 +1,6 @@
 /** Worlds as short rows of numbers: one place for each server, each wire, each last message, and the rest. */
-import type { Stage, World } from "../world/world.ts"
+import type { Notification } from "../../src/election/notification.ts"
+import type { Server, Stage, Wire, World } from "../world/world.ts"
 import { Components } from "./components.ts"
 import { spread } from "./tuples.ts"
 
@@ -60,17 +61,19 @@ export class Packing {
 
   /** Reads a world from a row. */
   unpack(row: Int32Array, offset: number): World {
-    const { servers, wires, notes, rests } = this.components
-    const places = (at: Int32Array) => Array.from(at, (place) => (place < 0 ? 0 : (row[offset + place] as number)))
-    const { cut, faults } = rests.part(row[offset + this.rest] as number)
-    return {
-      stage: this.stage,
-      servers: Array.from({ length: this.count }, (_, position) => servers.part(row[offset + position] as number)),
-      wires: places(this.#wireAt).map((number) => wires.part(number)),
-      last: places(this.#lastAt).map((number) => notes.part(number)),
-      cut,
-      faults,
+    const { components, count } = this
+    const servers: Server[] = []
+    for (let position = 0; position < count; position++) servers.push(components.servers.part(row[offset + position] as number))
+    const wires: Wire[] = []
+    const last: (Notification | undefined)[] = []
+    for (let pair = 0; pair < count * count; pair++) {
+      const wire = this.#wireAt[pair] as number
+      wires.push(components.wires.part(wire < 0 ? 0 : (row[offset + wire] as number)))
+      const place = this.#lastAt[pair] as number
+      last.push(components.notes.part(place < 0 ? 0 : (row[offset + place] as number)))
     }
+    const { cut, faults } = components.rests.part(row[offset + this.rest] as number)
+    return { stage: this.stage, servers, wires, last, cut, faults }
   }
 
   /**

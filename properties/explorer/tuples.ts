@@ -10,10 +10,17 @@ export const spread = (value: number): number => {
   return h ^ (h >>> 16)
 }
 
+/** The same numbers with as much room again. */
+export const doubledArray = (old: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> => {
+  const grown = new Int32Array(old.length * 2)
+  grown.set(old)
+  return grown
+}
+
 /** A table of tuples by open addressing; it grows, and forgets nothing. */
 export class Tuples {
   readonly width: number
-  #keys: Int32Array
+  #keys: Int32Array<ArrayBuffer>
   /** For each place: the number of its tuple plus one, or 0. */
   #places: Int32Array
   #mask: number
@@ -56,9 +63,7 @@ export class Tuples {
   }
 
   #grow(): void {
-    const keys = new Int32Array(this.#keys.length * 2)
-    keys.set(this.#keys)
-    this.#keys = keys
+    this.#keys = doubledArray(this.#keys)
     const size = this.#size
     const capacity = this.#places.length * 2
     this.#places = new Int32Array(capacity)
