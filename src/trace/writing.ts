@@ -1,5 +1,5 @@
 /** From the values of a server to the events of a trace. The simulation and the real process write with the same functions. */
-import type { Ensemble, ServerId } from "../base/ensemble.ts"
+import { type Ensemble, positionOf, type ServerId } from "../base/ensemble.ts"
 import { format } from "../base/zxid.ts"
 import type { Output } from "../election/election.ts"
 import type { Notification, Vote } from "../election/notification.ts"
@@ -77,11 +77,12 @@ export type StepDone = {
 }
 
 /**
- * The event of a step of one server; undefined for what is no step of the spec, like a notification that was ignored.
+ * The event of a step of one server; undefined for what is no step of the spec: a notification that was ignored, or
+ * one that was answered though its sender is no member, which changes nothing and reaches no member.
  * Establish and Join, which several servers take together, are written by `establishEvent` and `joinEvent`.
  */
 export const stepEvent = ({ server, action, state, outputs, received, replaces }: StepDone): ServerStep | undefined =>
-  isStep(action)
+  isStep(action) && (received === undefined || positionOf(state.election.settings.ensemble, received.from) !== undefined)
     ? {
         server,
         action,
