@@ -1,5 +1,7 @@
 /** Servers that elect a leader while thousands of strangers say anything to their ports. */
 import { connect } from "node:net"
+import { setFlagsFromString } from "node:v8"
+import { runInNewContext } from "node:vm"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { encodeHandshake } from "../../../src/wire/handshake.ts"
@@ -38,6 +40,15 @@ const play = (port: number, { says, polite }: Stranger): Promise<void> =>
     })
   })
 
+setFlagsFromString("--expose-gc")
+const collectGarbage = runInNewContext("gc") as () => void
+
+/** What is reachable, in bytes. */
+const heapBytes = (): number => {
+  collectGarbage()
+  return process.memoryUsage().heapUsed
+}
+
 const sockets = (): number => process.getActiveResourcesInfo().filter((name) => name === "TCPSocketWrap").length
 
 /** Servers that come and go under a flood, until it is over. */
@@ -60,17 +71,19 @@ const elections = async (servers: Ensemble, isOver: () => boolean): Promise<numb
 const total = (rejected: Readonly<Record<string, number>>): number => Object.values(rejected).reduce((sum, count) => sum + count, 0)
 
 describe("10,000 random connections to the ports of a server", () => {
-  it("keep nobody from electing leaders again and again, are counted by their reasons, and leave nothing behind", async () => {
+  it("keep nobody from electing leaders again and again, are counted by their reasons, and leave nothing behind in memory", async () => {
     const servers = await ensemble({ participants: [1, 2, 3] })
     const own = servers.configs.get(1)?.own ?? expect.fail("server 1 is configured")
     let over = false
     const electing = elections(servers, () => over)
     await servers.until(() => servers.lines(1).some((line) => line.includes("listening")))
     let played = 0
+    let warm = 0
     try {
       await fc.assert(
         fc.asyncProperty(fc.array(stranger, { minLength: 100, maxLength: 100 }), async (strangers) => {
           played += strangers.length
+          if (played === 2000) warm = heapBytes()
           await Promise.all(strangers.map((one, index) => play(index % 5 === 0 ? own.quorumPort : own.electionPort, one)))
         }),
         { numRuns: 100, endOnFailure: true },
@@ -92,6 +105,8 @@ describe("10,000 random connections to the ports of a server", () => {
     // Each reason is told of at most five times up to 10,000.
     const told = new Set(servers.lines(1).map((line) => / closed a connection from \S+: ([a-z-]+):/.exec(line)?.[1]))
     expect(servers.lines(1).filter((line) => line.includes("closed a connection")).length).toBeLessThanOrEqual(5 * told.size)
+    // Fewer than 250 bytes for each connection since: nothing of any of them is kept.
+    expect(heapBytes() - warm).toBeLessThan(2_000_000)
     for (const server of servers.running.values()) await server.stop()
     // A socket that was destroyed is gone after the round of the event loop in which that happened.
     for (let round = 0; round < 3; round += 1) await new Promise<void>((resolve) => void setImmediate(resolve))
