@@ -2,6 +2,7 @@ import { connect } from "node:net"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { rejections } from "../../../src/runtime/election-port/counters.ts"
+import { frame } from "../../../src/wire/frame.ts"
 import { encodeHandshake } from "../../../src/wire/handshake.ts"
 import { arbitraryLengths, arbitraryMutation, cut, joined } from "../../wire/arbitrary-messages.ts"
 import { goldenMessages } from "../../wire/golden-streams.ts"
@@ -18,13 +19,15 @@ const hello = strangerId.map((sid) => encodeHandshake({ layout: "V1", sid, addre
 
 const good = fc.constantFrom(...goldenMessages.filter(({ fields }) => fields.notification !== undefined)).map(({ bytes }) => bytes)
 
+const message = fc.uint8Array({ minLength: 1, maxLength: 60 }).map(frame)
+
 const bytes = fc.oneof(
   fc.uint8Array({ maxLength: 64 }),
   // The version is right and the rest is anything, or a recorded handshake with changes.
   fc.uint8Array({ maxLength: 60 }).map((rest) => joined([Uint8Array.of(255, 255, 255, 255, 255, 255, 0, 0), rest])),
   arbitraryMutation,
   fc
-    .tuple(hello, fc.array(fc.oneof(good, arbitraryMutation, fc.uint8Array({ maxLength: 40 })), { maxLength: 4 }))
+    .tuple(hello, fc.array(fc.oneof(good, message, arbitraryMutation, fc.uint8Array({ maxLength: 40 })), { maxLength: 4 }))
     .map(([first, rest]) => joined([first, ...rest])),
 )
 

@@ -47,7 +47,7 @@ describe("binding the election port", () => {
   })
 
   it("succeeds once the port is free, if attempts have no end", async () => {
-    const occupant = await rawServer()
+    const occupant = await rawServer(await freePort())
     const opening = openPort(options(occupant.port, { bindAttempts: 0, bindPauseMs: 1 }))
     await occupant.close()
     const port = await opening
@@ -55,7 +55,7 @@ describe("binding the election port", () => {
   })
 
   it("can be interrupted, and leaves nothing bound", async () => {
-    const occupant = await rawServer()
+    const occupant = await rawServer(await freePort())
     const fiber = Effect.runFork(Effect.scoped(open(options(occupant.port, { bindAttempts: 0, bindPauseMs: 1 }))))
     await new Promise(setImmediate)
     await Effect.runPromise(Fiber.interrupt(fiber))

@@ -113,9 +113,22 @@ export const rawServer = async (given = 0): Promise<RawServer> => {
   }
 }
 
-/** A port that nobody listens on at the moment. */
+let candidates = 0
+
+/**
+ * A port that nobody listens on at the moment. It lies below the ports that systems hand out by themselves, so that no
+ * connection of another test gets it meanwhile, and processes begin at different ones.
+ */
 export const freePort = async (): Promise<number> => {
-  const server = await rawServer()
-  await server.close()
-  return server.port
+  for (;;) {
+    candidates += 1
+    const port = 10_000 + ((process.pid * 131 + candidates) % 20_000)
+    try {
+      const server = await rawServer(port)
+      await server.close()
+      return port
+    } catch {
+      // Somebody listens there; the next one may be free.
+    }
+  }
 }
