@@ -1,37 +1,12 @@
 /** The instruments of the tests with Apache ZooKeeper, tried on Apache's servers alone. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { afterEach, describe, expect, it, type TestContext } from "vitest"
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
 import { configurationText } from "../../src/runtime/config/configuration-text.ts"
 import { parseZooCfg } from "../../src/runtime/config/zoo-cfg.ts"
 import { agreedLeader, type Running, until, untilAgreed } from "./agreement.ts"
 import { layOut, type Place } from "./ensemble-files.ts"
-import { apacheIsRequired, findApache, type Installation } from "./installation.ts"
 import { startApache } from "./server-process.ts"
-
-const started: Running[] = []
-const folders: string[] = []
-
-afterEach(async () => {
-  await Promise.all(started.splice(0).map(({ process: server }) => server.end("SIGKILL")))
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
-})
-
-const start = (apache: Installation, place: Place): Running => {
-  const server = { place, process: startApache(apache, place) }
-  started.push(server)
-  return server
-}
-
-/** Apache, or the test is skipped with the reason; where it was to be installed, it fails. */
-const apacheFor = (context: TestContext): Installation => {
-  const found = findApache()
-  if (typeof found !== "string") return found
-  if (apacheIsRequired()) expect.fail(found)
-  process.stderr.write(`skipped: ${found}\n`)
-  return context.skip(found)
-}
+import { apacheFor, kept, newFolder } from "./servers.ts"
 
 /** The text of the ensemble as zoocheck says it, from the very file that Apache's first server reads. */
 const textFor = (places: readonly Place[]): string => {
@@ -44,10 +19,9 @@ const textFor = (places: readonly Place[]): string => {
 describe("three servers of Apache's", () => {
   it("agree on a leader, on another when it is killed, and keep it when the first comes back", { timeout: 300_000 }, async (context) => {
     const apache = apacheFor(context)
-    const root = mkdtempSync(join(tmpdir(), "zoocheck-apache-"))
-    folders.push(root)
+    const root = newFolder()
     const places = [...(await layOut(root, [1, 2, 3])).values()]
-    const servers = new Map(places.map((place) => [place.id, start(apache, place)]))
+    const servers = new Map(places.map((place) => [place.id, kept(place, startApache(apache, place))]))
     const all = (): readonly Running[] => [...servers.values()]
 
     const first = await untilAgreed("a leader at the start", all())
@@ -63,7 +37,7 @@ describe("three servers of Apache's", () => {
     const second = await untilAgreed(`a leader after ${first} was killed`, all())
     expect(second).not.toBe(first)
 
-    servers.set(first, start(apache, killed.place))
+    servers.set(first, kept(killed.place, startApache(apache, killed.place)))
     expect(await untilAgreed(`a leader after ${first} came back`, all())).toBe(second)
   })
 })
@@ -71,8 +45,7 @@ describe("three servers of Apache's", () => {
 describe("a server of Apache's", () => {
   it("says the same about an ensemble with groups and weights as zoocheck", { timeout: 120_000 }, async (context) => {
     const apache = apacheFor(context)
-    const root = mkdtempSync(join(tmpdir(), "zoocheck-apache-"))
-    folders.push(root)
+    const root = newFolder()
     const groups = [
       "group.1=1:2",
       "group.2=3:5",
@@ -82,8 +55,8 @@ describe("a server of Apache's", () => {
       "server.4=127.0.0.2:1:2:observer",
     ]
     const places = [...(await layOut(root, [1, 2, 3], groups)).values()]
-    const [place] = places
-    const server = start(apache, place ?? expect.fail("no place"))
+    const place = places[0] ?? expect.fail("no place")
+    const server = kept(place, startApache(apache, place))
     const [answer] = (
       await until("an answer", [server], (answers) => [...answers.values()].every((found) => typeof found !== "string"))
     ).values()

@@ -1,5 +1,6 @@
 /** A server as a process of its own: what it says is kept, and it is gone when the test is. */
 import { type ChildProcess, spawn } from "node:child_process"
+import { fileURLToPath } from "node:url"
 import type { Place } from "./ensemble-files.ts"
 import type { Installation } from "./installation.ts"
 
@@ -66,3 +67,9 @@ export const startApache = ({ java, classPath }: Installation, { id, config }: P
     "org.apache.zookeeper.server.quorum.QuorumPeerMain",
     config,
   ])
+
+const zoocheck = fileURLToPath(new URL("../../bin/zoocheck", import.meta.url))
+
+/** Starts a server of zoocheck's, which appends to the trace. */
+export const startZoocheck = ({ id, config }: Place, trace: string): ServerProcess =>
+  startProcess(`zoocheck server ${id}`, zoocheck, ["server", "start-foreground", config, "--trace", trace])
