@@ -40,12 +40,14 @@ export type Found = {
 /** What a search is told from outside. */
 export type Surroundings = {
   readonly nowMs: () => number
+  /** Lets whatever else waits in this thread have its turn. */
+  readonly pause: () => Promise<void>
   readonly report: (progress: Progress) => void
   readonly isInterrupted: () => boolean
 }
 
 /** Searches until all states were expanded, a property is broken, or a limit is met. A level is always finished before a breach in it is told. */
-export const search = async (team: Team, limits: Limits, { nowMs, report, isInterrupted }: Surroundings): Promise<Found> => {
+export const search = async (team: Team, limits: Limits, { nowMs, pause, report, isInterrupted }: Surroundings): Promise<Found> => {
   const start = nowMs()
   const seconds = (): number => (nowMs() - start) / 1000
   const history = new History()
@@ -72,6 +74,7 @@ export const search = async (team: Team, limits: Limits, { nowMs, report, isInte
     for (let left = 1; left > 0;) {
       const going = await team.expand(limits.maxStates - distinct + 1)
       left = going.left
+      await pause()
       report({
         level: levels.length,
         distinct: distinct + going.found,

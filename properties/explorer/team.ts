@@ -25,7 +25,7 @@ export type Team = {
 }
 
 /** How many states are expanded before the caller is asked whether to go on. */
-const slice = 8192
+export const slice = 8192
 
 /** The part of the table that may be filled. */
 export const fullness = 0.6
@@ -58,7 +58,7 @@ export const solo = async (task: Task): Promise<Team> => {
     expand: async (quota) => {
       if (distinct + expansion.found >= visited.lows.length * fullness) visited = doubled(visited, false)
       const room = Math.ceil(visited.lows.length * fullness) - distinct - expansion.found
-      expansion.expand(visited, Math.min(quota, room), slice)
+      expansion.expand(visited, Math.min(quota - expansion.found, room), slice)
       return { found: expansion.found, generated: expansion.generated, left: expansion.left }
     },
     turn: async () => {
