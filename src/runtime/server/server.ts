@@ -180,13 +180,13 @@ export const open = Effect.fnUntraced(function* ({
     }),
   )
 
+  if (trace !== undefined) yield* trace.begin(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }), own.id)
   const place = ({ address }: { readonly address: { readonly host: string; readonly port: number } }): string =>
     `${address.host} port ${address.port}`
   log("INFO", `server ${own.id}, a ${own.role}, one of the ${servers.length} in ${config.file}`)
   log("INFO", `listening for votes on ${place(electionPort)}, for learners on ${place(quorumPort)}`)
   log("INFO", "no clients are served yet: this server takes part in elections and keeps in touch with its leader")
   started = true
-  trace?.write(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }))
   driver.start()
   return { state: driver.state, electionPort, quorumPort, defect: Deferred.await(defect) }
 })

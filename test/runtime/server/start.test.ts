@@ -1,8 +1,9 @@
 /** What keeps a server from starting, and what it writes down once it runs. */
-import { appendFileSync, readFileSync } from "node:fs"
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
+import { runCheckTrace } from "../../../properties/conformance/command.ts"
 import { errorLine } from "../../../src/runtime/server/server.ts"
 import { configurations, ensemble, failureOf, folder } from "./running.ts"
 
@@ -48,7 +49,7 @@ describe("a server does not start", () => {
 })
 
 describe("a trace", () => {
-  it("has a header for each start, and a line for each step", async () => {
+  it("has a line for each step, over several runs of its server, and the specification allows it", async () => {
     const place = folder()
     const file = (id: number): string => join(place, `server-${id}.ndjson`)
     const three = await ensemble({ participants: [1, 2, 3] })
@@ -68,10 +69,49 @@ describe("a trace", () => {
       expect(actions.filter((action) => action === "LeaveLeader")).toHaveLength(1)
       expect(actions.filter((action) => action === "Finalize" || action === "HearDecision").length).toBeGreaterThanOrEqual(2)
     }
-    const lines = readFileSync(file(3), "utf8").split("\n")
-    const cut = lines.indexOf('{"server":3,"act')
-    expect(cut).toBeGreaterThan(2)
-    expect(JSON.parse(lines[cut + 1] ?? "")).toMatchObject({ trace: "zoocheck/1", observed: [3] })
-    expect(JSON.parse(lines.at(-2) ?? "")).toMatchObject({ server: 3 })
+    const again = linesOf(file(3))
+    const stopped = again.findIndex(({ action }) => action === "Crash")
+    expect(stopped).toBeGreaterThan(2)
+    expect(again[stopped + 1]).toMatchObject({ server: 3, action: "Start", after: { clock: 1 } })
+    expect(again.filter(({ trace }) => trace !== undefined)).toHaveLength(1)
+    expect(again.at(-1)).toMatchObject({ after: { state: "FOLLOWING", vote: { leader: 2 } } })
+
+    const said: string[] = []
+    const say = (line: string): void => void said.push(line)
+    const files = [1, 2, 3].map(file)
+    expect(await runCheckTrace(files, say, say)).toBe(0)
+    expect(said.map((line) => line.replace(/, \d+ events.*/, ""))).toEqual(files.map((name) => `${name}: allowed`))
+    // A step that the server cannot have taken is seen.
+    const impossible = { server: 3, action: "Finalize", sent: {}, after: again.at(-1)?.["after"] }
+    appendFileSync(file(3), `${JSON.stringify(impossible)}\n`)
+    expect(await runCheckTrace([file(3)], say, say)).toBe(1)
+  })
+
+  it("is begun anew in a file that holds no more than a part of its first line", async () => {
+    const file = join(folder(), "trace.ndjson")
+    const one = await ensemble({ participants: [1] })
+    writeFileSync(file, '{"trace":"zoo')
+    await one.start(1, file)
+    await one.untilFollowing(1)
+    expect(linesOf(file).map(({ trace, action }) => trace ?? action)).toEqual(["zoocheck/1", "Start", "Finalize"])
+  })
+
+  it("is not written into a file that is none, or that is of another server, and changes nothing there", async () => {
+    const place = folder()
+    const configs = await configurations({ participants: [1, 2] })
+    const config = configs.get(1) ?? expect.fail("server 1 is configured")
+    const file = join(place, "trace.ndjson")
+    const two = await ensemble({ participants: [1, 2] })
+    await two.start(2, file)
+    await two.running.get(2)?.stop()
+    const notes = join(place, "notes.txt")
+    writeFileSync(notes, "nothing\nbut notes")
+    for (const [name, text] of [file, notes].map((known) => [known, readFileSync(known, "utf8")] as const)) {
+      expect(errorLine(config, await failureOf(config, name))).toBe(
+        `${name}: the trace cannot be written: it holds something else, or a trace of another server, another ensemble, or another disk; ` +
+          "name a new file, or remove this one",
+      )
+      expect(readFileSync(name, "utf8")).toBe(text)
+    }
   })
 })
