@@ -5,7 +5,7 @@
 import { connect, type Socket } from "node:net"
 import { type Address, formatAddress } from "../../wire/address.ts"
 import type { Counters } from "./counters.ts"
-import type { Settings } from "./settings.ts"
+import { type Settings, tcpOptions } from "./settings.ts"
 
 export type LeaderLinkOptions = {
   readonly leader: Address
@@ -58,7 +58,7 @@ export const linkToLeader = ({
   const attempt = (): void => {
     attempts += 1
     counters.dialed += 1
-    const dialed = connect({ ...leader, noDelay: true, keepAlive: true, keepAliveInitialDelay: settings.idleMs })
+    const dialed = connect({ ...leader, ...tcpOptions(settings) })
     let connected = false
     let why = "the connection was closed"
     socket = dialed

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type { ServerId } from "../../base/ensemble.ts"
 import { type Address, formatAddress } from "../../wire/address.ts"
-import type { Settings } from "./settings.ts"
+import { type Settings, tcpOptions } from "./settings.ts"
 
 /** The quorum port could not be bound in any attempt. */
 export class QuorumPortError extends Data.TaggedError("QuorumPortError")<{
@@ -54,7 +54,7 @@ export const listen = ({
 }: ListenerOptions): Effect.Effect<{ readonly server: Server; readonly port: number }, QuorumPortError> => {
   const address = settings.listenOnAllAddresses ? { host: "::", port: own.port } : own
   const attempt = Effect.callback<{ readonly server: Server; readonly port: number }, QuorumPortError>((resume) => {
-    const server = createServer({ pauseOnConnect: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: settings.idleMs })
+    const server = createServer({ pauseOnConnect: true, ...tcpOptions(settings) })
     const failed = (error: NodeJS.ErrnoException): void => resume(Effect.fail(errorOf(self, address, error)))
     server.once("error", failed)
     server.on("connection", accepted)

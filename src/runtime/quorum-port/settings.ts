@@ -37,3 +37,15 @@ export const defaultSettings = {
   earlyMs: 1000,
   callersMax: 128,
 }
+
+const secondMs = 1000
+
+/** The longest idle time TCP takes: 2^15 - 1 seconds. */
+const idleMostMs = 32_767 * secondMs
+
+/** How Node is told about `idleMs`, which it counts in whole seconds. */
+export const tcpOptions = ({ idleMs }: Settings): { noDelay: true; keepAlive: true; keepAliveInitialDelay: number } => ({
+  noDelay: true,
+  keepAlive: true,
+  keepAliveInitialDelay: Math.min(Math.max(Math.ceil(idleMs / secondMs) * secondMs, secondMs), idleMostMs),
+})

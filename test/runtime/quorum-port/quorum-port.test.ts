@@ -10,6 +10,7 @@ import { rejections, type Rejection } from "../../../src/runtime/quorum-port/cou
 import type { QuorumPortEvent } from "../../../src/runtime/quorum-port/event.ts"
 import { encodeLearnerInfo, readLearnerInfo } from "../../../src/runtime/quorum-port/learner-info.ts"
 import { open, type QuorumPort, type QuorumPortOptions } from "../../../src/runtime/quorum-port/quorum-port.ts"
+import { defaultSettings, tcpOptions } from "../../../src/runtime/quorum-port/settings.ts"
 import { freePorts } from "../../apache/ports.ts"
 import { type Journal, journal } from "../election-port/journal.ts"
 
@@ -332,6 +333,13 @@ describe("a learner", () => {
     learner.look()
     await gone
     expect(learner.happenings.entries.map(({ _tag }) => _tag)).toEqual(["ReachedLeader"])
+  })
+})
+
+describe("TCP", () => {
+  it("is told after how many whole seconds of silence to ask whether the other machine is there, within what it takes", () => {
+    const seconds = (idleMs: number): number => tcpOptions({ ...defaultSettings, ...settings, idleMs }).keepAliveInitialDelay / 1000
+    expect([1, 1000, 1001, 10_000, 2 ** 31 - 1].map(seconds)).toEqual([1, 1, 2, 10, 32_767])
   })
 })
 
