@@ -59,6 +59,12 @@ export class Transition {
     return found
   }
 
+  /** The row after a case. */
+  apply(found: number, row: Int32Array, after: Int32Array): void {
+    after.set(row)
+    for (const [i, place] of this.places.entries()) after[place] = this.parts[found * this.places.length + i] as number
+  }
+
   #compute(row: Int32Array, offset: number, at: number): void {
     const { places } = this
     const packing = this.#packing
