@@ -82,6 +82,8 @@ export type Ensemble = {
   readonly until: (holds: () => boolean) => Promise<void>
   /** Waits until the servers that run have roles under this leader, and every one of them is in touch with it. */
   readonly untilFollowing: (leader: ServerId) => Promise<void>
+  /** The same under any leader. */
+  readonly untilAgreed: () => Promise<void>
 }
 
 /** How starting fails, if it does. */
@@ -130,21 +132,22 @@ export const ensemble = async (place: Place): Promise<Ensemble> => {
     const role = id === leader ? "LEADING" : configs.get(id)?.own.role === "observer" ? "OBSERVING" : "FOLLOWING"
     return state === role && vote?.leader === leader
   }
+  const allFollow = (leader: ServerId): boolean => {
+    const here = new Set(
+      running
+        .get(leader)
+        ?.quorumPort.inTouch()
+        .map(({ sid }) => sid),
+    )
+    return [...running.keys()].every((id) => follows(id, leader) && (id === leader || here.has(id)))
+  }
   return {
     configs,
     start,
     running,
     lines: (id) => happened.entries.flatMap((entry) => (entry.id === id && entry.line !== undefined ? [entry.line] : [])),
     until,
-    untilFollowing: (leader) =>
-      until(() => {
-        const here = new Set(
-          running
-            .get(leader)
-            ?.quorumPort.inTouch()
-            .map(({ sid }) => sid),
-        )
-        return [...running.keys()].every((id) => follows(id, leader) && (id === leader || here.has(id)))
-      }),
+    untilFollowing: (leader) => until(() => allFollow(leader)),
+    untilAgreed: () => until(() => [...running.keys()].some(allFollow)),
   }
 }
