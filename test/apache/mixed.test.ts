@@ -33,14 +33,10 @@ describe("one ensemble of zoocheck's and Apache's servers", () => {
       const apache = apacheFor(context)
       const root = newFolder()
       const places = await layOut(root, ids)
-      const traces: string[] = []
-      const start = (place: Place): Running => {
-        if (!ours.includes(place.id)) return kept(place, startApache(apache, place))
-        // A trace for each run: a trace is what one server does from its start on.
-        const trace = join(root, `trace-${traces.length + 1}-of-${place.id}.ndjson`)
-        traces.push(trace)
-        return kept(place, startZoocheck(place, trace))
-      }
+      // One trace for all the runs of a server: that it was killed and came back is in it.
+      const traceOf = (id: number): string => join(root, `trace-of-${id}.ndjson`)
+      const start = (place: Place): Running =>
+        kept(place, ours.includes(place.id) ? startZoocheck(place, traceOf(place.id)) : startApache(apache, place))
       const servers = new Map([...places].map(([id, place]) => [id, start(place)]))
       const all = (): readonly Running[] => [...servers.values()]
 
@@ -58,7 +54,7 @@ describe("one ensemble of zoocheck's and Apache's servers", () => {
         await server.process.end("SIGTERM")
         expect(`${server.process.name} ended with ${server.process.ended()}`).toBe(`zoocheck server ${id} ended with 0`)
       }
-      const { code, said } = await checkTraces(traces)
+      const { code, said } = await checkTraces(ours.map(traceOf))
       expect(code, said).toBe(0)
     })
   }
