@@ -52,13 +52,14 @@ export const listen = ({
   settings,
   accepted,
 }: ListenerOptions): Effect.Effect<{ readonly server: Server; readonly port: number }, QuorumPortError> => {
-  const address = settings.listenOnAllAddresses ? { host: "::", port: own.port } : own
+  const address = settings.listenOnAllAddresses ? { host: "*", port: own.port } : own
   const attempt = Effect.callback<{ readonly server: Server; readonly port: number }, QuorumPortError>((resume) => {
     const server = createServer({ pauseOnConnect: true, ...tcpOptions(settings) })
     const failed = (error: NodeJS.ErrnoException): void => resume(Effect.fail(errorOf(self, address, error)))
     server.once("error", failed)
     server.on("connection", accepted)
-    server.listen({ host: address.host, port: address.port }, () => {
+    // Without a host Node listens on every address, with IPv6 where there is IPv6.
+    server.listen(settings.listenOnAllAddresses ? { port: own.port } : own, () => {
       server.off("error", failed)
       // A connection that the system could not accept was never one; whoever wanted it comes again.
       server.on("error", () => undefined)

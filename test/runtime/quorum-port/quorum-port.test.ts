@@ -356,6 +356,27 @@ describe("binding", () => {
     )
   })
 
+  it("listens on every address of the machine if that is asked for", async () => {
+    const members = [{ id: 1, host: "192.0.2.1", quorumPort: 0 }]
+    const here = { ...settings, listenOnAllAddresses: true }
+    const options = { self: 1, ensemble: majority([1]), members, onLeaderLost: () => undefined, onQuorumLost: () => undefined }
+    const error = await Effect.runPromise(Effect.flip(Effect.scoped(open({ ...options, settings }))))
+    expect(error).toMatchObject({ code: "EADDRNOTAVAIL", right: expect.stringContaining("quorumListenOnAllIPs=true") })
+    const reached = Effect.flatMap(open({ ...options, settings: here }), ({ address }) =>
+      Effect.promise(
+        () =>
+          new Promise<boolean>((resolve) => {
+            const socket = connect(address.port, "127.0.0.1", () => {
+              socket.destroy()
+              resolve(true)
+            })
+            socket.once("error", () => resolve(false))
+          }),
+      ),
+    )
+    expect(await Effect.runPromise(Effect.scoped(reached))).toBe(true)
+  })
+
   it("is tried again as often as is said", async () => {
     const taken = await leaderElsewhere()
     const members = [{ id: 1, host: "127.0.0.1", quorumPort: taken.port }]
