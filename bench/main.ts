@@ -1,19 +1,28 @@
 /** The entry point of `npm run bench`: which benchmark, and with what. */
 import { parseArgs } from "node:util"
+import { benchReal } from "./election/real.ts"
 import { benchTla, parts, type Part } from "./tla/bench.ts"
 import { benchModels } from "./tla/models.ts"
 
 const modelNames = benchModels.map((model) => model.name)
 
-const usage = `npm run bench -- tla [options]
+const usage = `npm run bench -- tla [options]    the embedded engine beside TLC
+npm run bench -- real [options]   elections of three server processes
 
+tla:
   --model NAME    one of ${modelNames.join(", ")}; may be repeated (default: all)
   --part NAME     one of ${parts.join(", ")}; may be repeated (default: all)
   --rounds N      rounds of the comparison with TLC, at least 1 (default: 3)
   --seed N        seed of the random walks (default: 20240601)
+
+real:
+  --rounds N      how often three servers start, lose their leader and get it back (default: 20)
+
+both:
   --json          one JSON object instead of tables
 
-Exit codes: 0 measured, 1 the engines differ or a mutant is not found, 2 it could not be measured.
+Exit codes: 0 measured, 1 the engines differ, a mutant is not found, or an election took too long, 2 it could not be
+measured.
 `
 
 class UsageError extends Error {}
@@ -40,7 +49,7 @@ const main = async (): Promise<number> => {
     options: {
       model: { type: "string", multiple: true },
       part: { type: "string", multiple: true },
-      rounds: { type: "string", default: "3" },
+      rounds: { type: "string" },
       seed: { type: "string", default: "20240601" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -51,12 +60,14 @@ const main = async (): Promise<number> => {
     return 0
   }
   const [topic, ...rest] = positionals
+  const rounds = (fallback: number): number => (values.rounds === undefined ? fallback : positive("rounds", values.rounds))
+  if (topic === "real" && rest.length === 0) return benchReal({ rounds: rounds(20), json: values.json })
   if (topic !== "tla" || rest.length > 0)
-    throw new UsageError(`name one benchmark: tla${topic === undefined ? "" : `, not "${positionals.join(" ")}"`}`)
+    throw new UsageError(`name one benchmark, tla or real${topic === undefined ? "" : `, not "${positionals.join(" ")}"`}`)
   return benchTla({
     parts: among<Part>("part", parts, values.part),
     models: among("model", modelNames, values.model),
-    rounds: positive("rounds", values.rounds),
+    rounds: rounds(3),
     seed: positive("seed", values.seed),
     json: values.json,
   })

@@ -1,7 +1,7 @@
 /** Servers as processes of their own on loopback, told apart by what their logs say. */
 import { type ChildProcess, spawn } from "node:child_process"
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { createServer, type AddressInfo } from "node:net"
+import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
@@ -29,15 +29,26 @@ export type RealEnsemble = {
   readonly end: () => Promise<void>
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
+/** Below the ports that systems hand out by themselves, so that no connection takes one before its server does. */
+const firstPort = 10_240
+const portCount = 20_000
+
+let nextPort = (process.pid * 89) % portCount
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     const server = createServer()
-    server.once("error", reject)
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
+    server.once("error", () => resolve(false))
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)))
   })
+
+const freePort = async (): Promise<number> => {
+  for (let tries = 0; tries < portCount; tries += 1) {
+    nextPort = (nextPort + 1) % portCount
+    if (await isFree(firstPort + nextPort)) return firstPort + nextPort
+  }
+  throw new Error(`no port from ${firstPort} to ${firstPort + portCount - 1} is free`)
+}
 
 /** How long anything may take before the measurement is given up. */
 const patienceMs = 60_000
