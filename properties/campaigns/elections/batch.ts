@@ -1,0 +1,66 @@
+/** One batch of cases from one seed of fast-check; a violation in it is shrunk and becomes a finding. */
+import * as fc from "fast-check"
+import { ensembleIn, type Case, cases, type Restriction, scenarioOf } from "./arbitraries.ts"
+import { type Finding, findingOf, rulesOf } from "./finding.ts"
+import { refereeOf } from "./referee.ts"
+import { judgeRun, stageOfRun } from "./run.ts"
+import type { Tally } from "./tally.ts"
+import { disksAfter } from "./disks.ts"
+
+/** What a batch is given. */
+export type Batch = {
+  readonly seed: number
+  /** The path of fast-check to one case, in a replay. */
+  readonly path?: string
+  readonly restriction: Restriction
+  readonly mutant: string | undefined
+  /** The property to look for, if not any. */
+  readonly only: string | undefined
+}
+
+/** Cases in a batch. */
+const casesInBatch = 10
+
+/** The seed of a batch, 32 bits signed as fast-check takes them; neighbours have nothing in common. */
+export const batchSeed = (campaignSeed: number, index: number): number => (campaignSeed + Math.imul(index, 0x9e3779b1)) | 0
+
+/** What is told of every case that was run before the first failure, and whether to stop. */
+export type OnCase = (tally: Tally, one: Case) => void
+
+/** Runs a batch. `counted` is given a tally for every case; a finding ends the batch. */
+export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, isOver: () => boolean): Promise<Finding | undefined> => {
+  const { seed, path, restriction, mutant, only } = batch
+  const rules = rulesOf(mutant)
+  let property = only
+  let isShrinking = false
+  const holds = async (one: Case): Promise<boolean> => {
+    if (!isShrinking && isOver()) return true
+    const ensemble = ensembleIn(one)
+    const first = one.courses[0]
+    if (first === undefined) return true
+    const stage = stageOfRun({ ...scenarioOf(one, first), disks: disksAfter(ensemble, one.past) }, one.history, rules)
+    const referee = await refereeOf(stage)
+    for (const course of one.courses) {
+      const judged = judgeRun(scenarioOf(one, course), stage, referee, isShrinking ? undefined : tallyOf(), property)
+      if (judged.violated !== undefined) {
+        // From here on it is this property that the smaller cases must violate.
+        property = judged.violated
+        isShrinking = true
+        return false
+      }
+      if (!isShrinking && isOver()) return true
+    }
+    return true
+  }
+  const details = await fc.check(fc.asyncProperty(cases(restriction), holds), {
+    seed,
+    numRuns: casesInBatch,
+    ...(path === undefined ? {} : { path }),
+  })
+  const error = details.errorInstance
+  if (error !== null && error !== undefined && property === undefined) throw error
+  if (!details.failed || property === undefined) return undefined
+  const [one] = details.counterexample ?? []
+  if (one === undefined) throw new Error(`fast-check gives no counterexample for seed ${seed}`)
+  return findingOf(one, `${seed}:${details.counterexamplePath ?? ""}`, mutant, property)
+}
