@@ -2,9 +2,11 @@
  * `npm run explore -- election [options]`: every state that servers can reach within a bound. Exit codes: 0 everything
  * holds, 1 a property is broken, 2 it was not decided.
  */
+import { writeFileSync } from "node:fs"
 import { setImmediate } from "node:timers/promises"
 import { explore, replay } from "./exploration.ts"
 import { readOptions, usage, UsageError } from "./options.ts"
+import { traceOfPath } from "./recorded-path.ts"
 import { asJson, asText, progressText } from "./report.ts"
 import { taskOf } from "./task.ts"
 
@@ -29,6 +31,8 @@ const main = async (): Promise<number> => {
       process.stderr.write(`${progressText(progress)}\n`)
     },
   })
+  if (options.trace !== undefined && found.outcome._tag === "Violated")
+    writeFileSync(options.trace, traceOfPath(taskOf(task), found.outcome.path))
   const run = found.outcome._tag === "Violated" ? replay(taskOf(task), found.outcome.path) : undefined
   process.stdout.write(json ? asJson(options, found, run) : asText(options, found, run))
   return { Holds: 0, Violated: 1, Limit: 2 }[found.outcome._tag]

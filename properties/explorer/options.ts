@@ -9,7 +9,13 @@ import type { TaskName } from "./task.ts"
 export class UsageError extends Error {}
 
 /** What was asked for. */
-export type Options = { readonly task: TaskName; readonly threads: number; readonly limits: Limits; readonly json: boolean }
+export type Options = {
+  readonly task: TaskName
+  readonly threads: number
+  readonly limits: Limits
+  readonly json: boolean
+  readonly trace: string | undefined
+}
 
 const otherwise = { bound: "crash", threads: "1", "max-states": "20000000", timeout: "3600" } as const
 
@@ -24,6 +30,7 @@ Visits every state that servers can reach within a bound, and checks what the sp
   --threads N       threads that search together, 1 to 16 (default: ${otherwise.threads})
   --max-states N    give up at more states (default: ${otherwise["max-states"]})
   --timeout N       give up after so many seconds (default: ${otherwise.timeout})
+  --trace FILE      write the counterexample as a trace, which npm run check:trace reads
   --json            one JSON object instead of text
 
 Exit codes: 0 everything holds, 1 a property is broken, 2 it was not decided.
@@ -36,7 +43,7 @@ const whole = (name: string, text: string, most: number): number => {
   return value
 }
 
-/** Which of the known names is closest: the list goes with the error, so that the right one need not be guessed. */
+/** One of the known names; they go with the error, so that the right one need not be guessed. */
 const among = <T extends string>(name: string, text: string, isOne: (text: string) => text is T, all: readonly T[]): T => {
   if (!isOne(text)) throw new UsageError(`--${name} is one of ${all.join(", ")}, not ${JSON.stringify(text)}`)
   return text
@@ -54,6 +61,7 @@ const parse = (args: readonly string[]) => {
         threads: { type: "string", default: otherwise.threads },
         "max-states": { type: "string", default: otherwise["max-states"] },
         timeout: { type: "string", default: otherwise.timeout },
+        trace: { type: "string" },
         json: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
@@ -85,5 +93,6 @@ export const readOptions = (args: readonly string[]): Options | "help" => {
       timeoutSeconds: whole("timeout", values.timeout, 1_000_000),
     },
     json: values.json,
+    trace: values.trace,
   }
 }
