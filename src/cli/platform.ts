@@ -1,54 +1,17 @@
-/** What a command line needs of Node: arguments, terminal, files, signals and exit codes. */
+/** What a command line needs of Node: arguments, terminal, files, children. */
 import * as NodeChildProcessSpawner from "@effect/platform-node-shared/NodeChildProcessSpawner"
 import * as NodeFileSystem from "@effect/platform-node-shared/NodeFileSystem"
 import * as NodePath from "@effect/platform-node-shared/NodePath"
-import * as NodeRuntime from "@effect/platform-node-shared/NodeRuntime"
 import * as NodeStdio from "@effect/platform-node-shared/NodeStdio"
 import * as NodeTerminal from "@effect/platform-node-shared/NodeTerminal"
-import * as Cause from "effect/Cause"
 import type { Environment } from "effect/cli/Command"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import * as Layer from "effect/Layer"
+import { runProcess, type Stopped } from "./process.ts"
 
 const files = Layer.merge(NodeFileSystem.layer, NodePath.layer)
 const platform = Layer.mergeAll(files, NodeStdio.layer, NodeTerminal.layer, Layer.provide(NodeChildProcessSpawner.layer, files))
 
-/** How a command ends that is stopped by SIGINT or SIGTERM: the exit code, and a line that says so. */
-export type Stopped = { readonly code: number; readonly line: string | null }
-
-const interrupted: Stopped = { code: 130, line: "interrupted; nothing is left running" }
-
-/** Exit code of a command whose reader went away before it had said everything. */
-const unheardCode = 2
-
-/**
- * Ends once nobody reads the output any more, as behind `| head`. The listeners stay, so that a late failure to
- * write is no crash either.
- */
-const unheard: Effect.Effect<number> = Effect.callback((resume) => {
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => resume(Effect.succeed(unheardCode)))
-})
-
-/**
- * Runs a command to its end and exits. A wrong command line exits with 2, like everything that could not be
- * checked; SIGINT and SIGTERM interrupt the command, and so does a reader of its output that goes away, so that
- * its children end with it. For a server, being stopped is the ordinary end.
- */
-export const runMain = <E>(command: Effect.Effect<number, E, Environment>, stopped: Stopped = interrupted): void =>
-  NodeRuntime.runMain(Effect.raceFirst(Effect.provide(command, platform), unheard), {
-    disableErrorReporting: true,
-    teardown: (exit, done) => {
-      if (Exit.isSuccess(exit)) return done(Number(exit.value))
-      if (Cause.hasInterruptsOnly(exit.cause)) {
-        if (stopped.line !== null) process.stderr.write(`${stopped.line}\n`)
-        return done(stopped.code)
-      }
-      const error = Cause.squash(exit.cause)
-      const shown = typeof error === "object" && error !== null && "_tag" in error && error._tag === "ShowHelp"
-      // What the system refuses, such as a folder that cannot be written, is no fault of the program's.
-      const refused = error instanceof Error && "syscall" in error
-      if (!shown) process.stderr.write(`${refused ? error.message : Cause.pretty(exit.cause)}\n`)
-      done(2)
-    },
-  })
+/** Runs a command to its end and exits, see `runProcess`. */
+export const runMain = <E>(command: Effect.Effect<number, E, Environment>, stopped?: Stopped): void =>
+  runProcess(Effect.provide(command, platform), stopped)

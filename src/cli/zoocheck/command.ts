@@ -3,24 +3,20 @@ import * as Command from "effect/cli/Command"
 import * as Effect from "effect/Effect"
 import { runMain } from "../platform.ts"
 import { serverCommand } from "../server/command.ts"
+import { ownStreams, stoppedServer } from "../server/start.ts"
 
 /** Runs the command line of this process to its end and exits. */
 export const runZoocheck = (): void => {
   let exitCode = 0
-  const streams = {
-    out: (text: string) => void process.stdout.write(text),
-    err: (text: string) => void process.stderr.write(text),
-  }
-  const server = serverCommand(streams, (code) => {
+  const server = serverCommand(ownStreams, (code) => {
     exitCode = code
   })
   const zoocheck = Command.make("zoocheck").pipe(
     Command.withDescription("ZooKeeper, small enough to be checked"),
     Command.withSubcommands([server]),
   )
-  // Being stopped is how a server ends that did its work.
   runMain(
     Effect.map(Command.run(zoocheck, { version: "0.1.0" }), () => exitCode),
-    { code: 0, line: null },
+    stoppedServer,
   )
 }

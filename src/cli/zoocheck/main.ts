@@ -5,7 +5,14 @@
 import { enableCompileCache, flushCompileCache } from "node:module"
 
 enableCompileCache()
-const { runZoocheck } = await import("./command.ts")
-// A server that is killed would never write it.
-flushCompileCache()
-runZoocheck()
+const { plainOptions, runPlainly } = await import("../server/plainly.ts")
+const options = plainOptions(process.argv.slice(2))
+if (options === undefined) {
+  const { runZoocheck } = await import("./command.ts")
+  flushCompileCache()
+  runZoocheck()
+} else {
+  // A server that is killed would never write it.
+  flushCompileCache()
+  runPlainly(options)
+}
