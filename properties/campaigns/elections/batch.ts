@@ -1,11 +1,14 @@
 /** One batch of cases from one seed of fast-check; a violation in it is shrunk and becomes a finding. */
 import * as fc from "fast-check"
-import { ensembleIn, type Case, cases, type Restriction, scenarioOf } from "./arbitraries.ts"
-import { type Finding, findingOf, rulesOf } from "./finding.ts"
+import { type Case, cases, type Course, ensembleIn, type Restriction, scenarioOf } from "./arbitraries.ts"
+import { type Finding, findingOf, notNext, rulesOf } from "./finding.ts"
 import { refereeOf } from "./referee.ts"
 import { judgeRun, stageOfRun } from "./run.ts"
 import type { Tally } from "./tally.ts"
 import { disksAfter } from "./disks.ts"
+import { traceOf, validate, writeTrace } from "./validation.ts"
+import type { Event } from "../../world/step.ts"
+import type { Stage } from "../../world/world.ts"
 
 /** What a batch is given. */
 export type Batch = {
@@ -16,6 +19,10 @@ export type Batch = {
   readonly mutant: string | undefined
   /** The property to look for, if not any. */
   readonly only: string | undefined
+  /** One run of so many is validated against the spec's Next; 0 for none. */
+  readonly validate: number
+  /** The folder for the traces of validated runs. */
+  readonly trace: string | undefined
 }
 
 /** Cases in a batch. */
@@ -24,8 +31,25 @@ const casesInBatch = 10
 /** The seed of a batch, 32 bits signed as fast-check takes them; neighbours have nothing in common. */
 export const batchSeed = (campaignSeed: number, index: number): number => (campaignSeed + Math.imul(index, 0x9e3779b1)) | 0
 
-/** What is told of every case that was run before the first failure, and whether to stop. */
-export type OnCase = (tally: Tally, one: Case) => void
+/** Validates some of the runs, chosen by their seeds; all of them once such a violation is being shrunk. */
+const againstNext = async (
+  { validate: share, trace: folder, mutant }: Batch,
+  course: Course,
+  stage: Stage,
+  events: readonly Event[],
+  tally: Tally | undefined,
+  property: string | undefined,
+): Promise<string | undefined> => {
+  if (property !== notNext && (property !== undefined || share === 0 || course.seed % share !== 0)) return undefined
+  const text = traceOf(stage, events, { seed: String(course.seed), ...(mutant === undefined ? {} : { mutant }) })
+  if (folder !== undefined && tally !== undefined) writeTrace(folder, `run-${course.seed}`, text)
+  const { events: allowed, rejected } = await validate(text)
+  if (tally !== undefined) {
+    tally.validatedRuns += 1
+    tally.validatedEvents += allowed
+  }
+  return rejected === undefined ? undefined : notNext
+}
 
 /** Runs a batch. `counted` is given a tally for every case; a finding ends the batch. */
 export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, isOver: () => boolean): Promise<Finding | undefined> => {
@@ -41,10 +65,12 @@ export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, i
     const stage = stageOfRun({ ...scenarioOf(one, first), disks: disksAfter(ensemble, one.past) }, one.history, rules)
     const referee = await refereeOf(stage)
     for (const course of one.courses) {
-      const judged = judgeRun(scenarioOf(one, course), stage, referee, isShrinking ? undefined : tallyOf(), property)
-      if (judged.violated !== undefined) {
+      const tally = isShrinking ? undefined : tallyOf()
+      const judged = judgeRun(scenarioOf(one, course), stage, referee, tally, property)
+      const violated = judged.violated ?? (await againstNext(batch, course, stage, judged.events, tally, property))
+      if (violated !== undefined) {
         // From here on it is this property that the smaller cases must violate.
-        property = judged.violated
+        property = violated
         isShrinking = true
         return false
       }

@@ -2,7 +2,8 @@
 import type { Member } from "../../../src/base/ensemble.ts"
 import type { Disk, Rules } from "../../../src/server/quorum-peer.ts"
 import { isMutantName, mutantNamed } from "../../mutants/registry.ts"
-import type { Event } from "../../world/step.ts"
+import { eventOfRun } from "../../conformance/recording.ts"
+import { type Event, happen } from "../../world/step.ts"
 import { dark, protocol, type World } from "../../world/world.ts"
 import { ensembleIn, type Case, scenarioOf } from "./arbitraries.ts"
 import { disksAfter } from "./disks.ts"
@@ -10,6 +11,7 @@ import { lengthOf, minimise } from "./minimise.ts"
 import { type Referee, refereeOf } from "./referee.ts"
 import { judgeRun, stageOfRun } from "./run.ts"
 import { staysUnsettled } from "./completion.ts"
+import { traceOf, validate } from "./validation.ts"
 
 /** A failing run as data, as the corpus keeps it. */
 export type Finding = {
@@ -31,6 +33,9 @@ export type Finding = {
 /** The rules of a mutant, or the protocol's. */
 export const rulesOf = (mutant: string | undefined): Rules =>
   mutant !== undefined && isMutantName(mutant) ? mutantNamed(mutant).decorate(protocol) : protocol
+
+/** The name of the violation that a step is none of the spec's. */
+export const notNext = "Next"
 
 /** The properties that only the end of a run can violate. */
 export const isLiveness = (property: string): boolean => property === "Settles" || property === "AllPlaced"
@@ -69,8 +74,13 @@ export const findingOf = async (one: Case, replay: string, mutant: string | unde
   let failed = 0
   for (const course of one.courses) {
     const judged = judgeRun(scenarioOf(one, course), initial.stage, referee, undefined, property)
-    if (judged.violated === undefined) continue
-    const events = minimiseIfItFails(initial, judged.events, failsBy(property, referee))
+    const events =
+      property === notNext
+        ? await upToRejection(initial, judged.events)
+        : judged.violated === undefined
+          ? undefined
+          : minimiseIfItFails(initial, judged.events, failsBy(property, referee))
+    if (events === undefined) continue
     const length = lengthOf(events)
     if (best === undefined || length < best.length) best = { property, replay, ...about, events, length, found: judged.events.length }
     failed += 1
@@ -82,6 +92,23 @@ export const findingOf = async (one: Case, replay: string, mutant: string | unde
 
 /** The shortest of so many failing runs of a case is kept; no single one can be shortened to all that is possible. */
 const mostMinimised = 6
+
+/** The events up to the first that is no step of the spec; undefined if all are. Asking the spec takes too long to shorten more. */
+const upToRejection = async (initial: World, events: readonly Event[]): Promise<readonly Event[] | undefined> => {
+  const { events: allowed, rejected } = await validate(traceOf(initial.stage, events))
+  if (rejected === undefined) return undefined
+  const steps: Event[] = []
+  let world = initial
+  let traced = 0
+  for (const event of events) {
+    const happened = happen(world, event)
+    steps.push(event)
+    if (eventOfRun(world, event, happened) !== undefined) traced += 1
+    if (traced > allowed) break
+    world = happened.world
+  }
+  return steps
+}
 
 /** A run that never settled as it was scheduled may still be able to; then it is kept as it is. */
 const minimiseIfItFails = (initial: World, events: readonly Event[], fails: ReturnType<typeof failsBy>): readonly Event[] => {
