@@ -14,7 +14,20 @@ export type Header = {
   readonly constants: { readonly [name: string]: PlainData }
 }
 
-const keys = new Set(["trace", "protocol", "observed", "members", "disks", "sendModes", "remembersLast", "seed", "mutant", "bounds", "at"])
+const keys = new Set([
+  "trace",
+  "protocol",
+  "observed",
+  "members",
+  "disks",
+  "sendModes",
+  "remembersLast",
+  "controls",
+  "seed",
+  "mutant",
+  "bounds",
+  "at",
+])
 const memberKeys = new Set(["id", "role", "weight", "group"])
 const diskKeys = new Set(["currentEpoch", "acceptedEpoch", "zxid"])
 
@@ -66,6 +79,10 @@ const sendModesIn = (value: unknown): readonly string[] => {
   return modes.length === 0 ? wrong("sendModes", "at least one of queue, replace is expected", value) : modes
 }
 
+/** A bug is no part of the protocol, so a run of a mutant is checked like any other; a control is harmless, and may be named. */
+const controlsIn = (value: unknown): readonly string[] =>
+  value === undefined ? [] : listIn("controls", value).map((control) => oneOf("controls", control, ["AdoptEqualVote", "NoFinalizeWait"]))
+
 const over = (ids: readonly number[], value: (id: number) => PlainData): PlainData => ({ "#fn": ids.map((id) => [id, value(id)]) })
 
 /**
@@ -103,7 +120,7 @@ export const headerIn = (value: unknown, renamed: Renaming): Header => {
       // What the environment of an open trace sends is what arrives, whatever it remembers.
       RemembersLast: observed === null && remembers,
       Timely: false,
-      Mutants: { "#set": [] },
+      Mutants: { "#set": controlsIn(fields["controls"]) },
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Event, Happened } from "../world/step.ts"
 import { type Position, type Stage, wireOf, type World } from "../world/world.ts"
 
 /** The header of a run that begins with all servers down. */
-export const headerOfRun = (stage: Stage, about: Pick<RunBegun, "seed" | "mutant" | "bounds"> = {}): TraceHeader =>
+export const headerOfRun = (stage: Stage, about: Pick<RunBegun, "controls" | "seed" | "mutant" | "bounds"> = {}): TraceHeader =>
   traceHeader({
     ensemble: stage.ensemble,
     observed: "all",

@@ -29,7 +29,9 @@ VARIABLES
 
 traceVars == <<position, ready, skipped>>
 
-Event        == Trace[position]
+\* TLC evaluates a definition once, but what replaces a constant at each use.
+Events       == Trace
+Event        == Events[position]
 Given(field) == field \in DOMAIN Event
 
 TraceInit ==
@@ -47,7 +49,8 @@ Fits(value, recorded) == \A field \in DOMAIN recorded : value[field] = recorded[
 
 TableFits(table, recorded) ==
     \A t \in Server :
-        IF t \in DOMAIN recorded THEN Fits(table[t], recorded[t]) ELSE table[t] = Unheard
+        IF t \in DOMAIN recorded THEN table[t] # Unheard /\ Fits(table[t], recorded[t])
+        ELSE table[t] = Unheard
 
 AfterFits(s) ==
     Given("after") =>
@@ -83,7 +86,7 @@ ModesFit(s) ==
             IF wire'[s][t] = wire[s][t] THEN TRUE
             ELSE wire'[s][t] = Extended(wire[s][t], Newest(wire'[s][t]),
                                         IF t \in Event.replaces THEN "replace" ELSE "queue",
-                                        Connected(s, t))
+                                        Up(t) /\ {s, t} \notin cut)
 
 (***************************************************************************)
 (* The step that an event names.                                           *)

@@ -103,6 +103,8 @@ export type TraceHeader = {
   /** What a send may do to an undelivered notification, if not both; and whether new connections repeat the last one (they do). */
   readonly sendModes?: readonly ("queue" | "replace")[]
   readonly remembersLast?: boolean
+  /** The harmless variations of the protocol under which the run was made, by their names in the constant Mutants of the spec. */
+  readonly controls?: readonly ("AdoptEqualVote" | "NoFinalizeWait")[]
   /** Where the run came from, for people. */
   readonly seed?: number | string
   readonly mutant?: string | null

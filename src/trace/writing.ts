@@ -122,7 +122,7 @@ export type RunBegun = {
   /** `all`, or the one server that writes the trace. */
   readonly observed: "all" | ServerId
   readonly disks: readonly { readonly id: ServerId; readonly disk: Disk }[]
-} & Pick<TraceHeader, "sendModes" | "remembersLast" | "seed" | "mutant" | "bounds">
+} & Pick<TraceHeader, "sendModes" | "remembersLast" | "controls" | "seed" | "mutant" | "bounds">
 
 /** The first line of a trace. */
 export const traceHeader = ({ ensemble, observed, disks, ...rest }: RunBegun): TraceHeader => ({
