@@ -134,7 +134,8 @@ Happened ==
 
 (***************************************************************************)
 (* The environment of an open trace.  A server that starts while it runs   *)
-(* has crashed without a word.                                             *)
+(* has crashed without a word; one that crashes while it is down was       *)
+(* killed before it could say that it had started.                         *)
 (***************************************************************************)
 Arriving == Given("from") /\ Given("notification")
 
@@ -146,7 +147,9 @@ Deliver ==
 Prepare ==
     /\ Open
     /\ ~ready
-    /\ IF Event.action = "Start" /\ Up(Event.server) THEN Crash(Event.server) ELSE Deliver
+    /\ IF Event.action = "Start" /\ Up(Event.server) THEN Crash(Event.server)
+       ELSE IF Event.action = "Crash" /\ ~Up(Event.server) THEN Start(Event.server)
+       ELSE Deliver
     /\ ready' = TRUE
     /\ UNCHANGED <<position, skipped>>
 

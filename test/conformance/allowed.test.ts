@@ -187,6 +187,15 @@ describe("an open trace", () => {
     expect(restarts).toBeGreaterThan(0)
   })
 
+  it.each([
+    ["a restart without a word", ["Start", "Resend", "Start", "Resend"]],
+    ["a restart with a crash", ["Start", "Crash", "Start", "Resend"]],
+    ["a server that was killed before it could say that it had started", ["Start", "Crash", "Crash", "Start", "Resend"]],
+  ])("is allowed with %s", async (_, actions) => {
+    const steps = actions.map((action) => ({ server: 2, action }))
+    expect(await check(textOf([{ ...newcomer()[0], observed: [2] }, ...steps]))).toEqual({ _tag: "Allowed", events: steps.length })
+  })
+
   it("is rejected where the server does not do what the spec says", async () => {
     const stage = stageFor(majority([1, 2, 3]), protocol, { maxEpoch: 1 })
     const [chosen = []] = fc.sample(fc.array(fc.nat(65_535), { minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 3 })
