@@ -9,7 +9,7 @@ import { solo } from "./team.ts"
 
 /**
  * Explores a bound.
- * @throws RangeError if a property cannot be judged
+ * @throws TaskError if a property cannot be judged
  */
 export const explore = async (name: TaskName, threads: number, limits: Limits, surroundings: Surroundings): Promise<Found> => {
   const task = taskOf(name)

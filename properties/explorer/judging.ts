@@ -95,6 +95,9 @@ class Formulas {
 
 const nothing: readonly string[] = []
 
+/** The parts that are the servers of the first and of the second state, as bits. */
+const serversOnly = 1 | (1 << kinds.length)
+
 /** Judges rows by every invariant and step property of a specification, or by some of them. */
 export class RowJudge implements Judge {
   readonly #packing: Packing
@@ -106,6 +109,8 @@ export class RowJudge implements Judge {
   readonly #lasts: Tuples
   /** The numbers of the parts in question, of the first state, then of the second. */
   readonly #parts = new Int32Array(sides)
+  /** For each combination of servers: 1 if no step property can be broken while it stays as it is, whatever else changes. */
+  #still = new Uint8Array(1024)
   /** How often a formula was evaluated. */
   evaluated = 0
 
@@ -136,7 +141,17 @@ export class RowJudge implements Judge {
 
   /** The names of the properties that a step breaks. */
   step(before: Place, after: Place): readonly string[] {
+    if (before.crew === after.crew && this.#still[before.crew] === 1) return nothing
     return this.#ask(this.#steps, before, after)
+  }
+
+  #noteStill(crew: number): void {
+    while (crew >= this.#still.length) {
+      const grown = new Uint8Array(this.#still.length * 2)
+      grown.set(this.#still)
+      this.#still = grown
+    }
+    this.#still[crew] = 1
   }
 
   /** Finds the numbers of the parts in `wanted`, from `first` on, that are not at hand yet. */
@@ -175,8 +190,15 @@ export class RowJudge implements Judge {
       known |= one.known[found] as number
       broken |= one.broken[found] as number
     }
-    if (known !== all) broken |= this.#find(formulas, known, before, after)
-    if (broken === 0) return nothing
+    if (known !== all) {
+      broken |= this.#find(formulas, known, before, after)
+      have = -1
+    }
+    if (broken === 0) {
+      // Only the servers were looked at, and they are what they were.
+      if (before !== undefined && before.crew === after.crew && (have & ~serversOnly) === 0) this.#noteStill(after.crew)
+      return nothing
+    }
     return [...new Set(formulas.inspections.filter((_, i) => (broken & (1 << i)) !== 0).map(({ check }) => check))]
   }
 

@@ -8,7 +8,15 @@ import { explore, replay } from "./exploration.ts"
 import { readOptions, usage, UsageError } from "./options.ts"
 import { traceOfPath } from "./recorded-path.ts"
 import { asJson, asText, progressText } from "./report.ts"
-import { taskOf } from "./task.ts"
+import { TaskError, taskOf } from "./task.ts"
+
+const write = (file: string, text: string): void => {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new UsageError(`--trace: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+  }
+}
 
 const main = async (): Promise<number> => {
   const options = readOptions(process.argv.slice(2))
@@ -31,8 +39,7 @@ const main = async (): Promise<number> => {
       process.stderr.write(`${progressText(progress)}\n`)
     },
   })
-  if (options.trace !== undefined && found.outcome._tag === "Violated")
-    writeFileSync(options.trace, traceOfPath(taskOf(task), found.outcome.path))
+  if (options.trace !== undefined && found.outcome._tag === "Violated") write(options.trace, traceOfPath(taskOf(task), found.outcome.path))
   const run = found.outcome._tag === "Violated" ? replay(taskOf(task), found.outcome.path) : undefined
   process.stdout.write(json ? asJson(options, found, run) : asText(options, found, run))
   return { Holds: 0, Violated: 1, Limit: 2 }[found.outcome._tag]
@@ -41,7 +48,7 @@ const main = async (): Promise<number> => {
 try {
   process.exitCode = await main()
 } catch (error) {
-  const isUsage = error instanceof UsageError || error instanceof RangeError
+  const isUsage = error instanceof UsageError || error instanceof TaskError
   process.stderr.write(isUsage ? `${error.message}\n` : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exitCode = 2
 }

@@ -7,6 +7,11 @@ import { type Judge, RowJudge } from "./judging.ts"
 import { Packing } from "./packing.ts"
 import { settles, Settling, withSettling } from "./settling.ts"
 
+/** A task that cannot be done: what is wrong, and what would be right. */
+export class TaskError extends Error {
+  override readonly name = "TaskError"
+}
+
 /** What a thread needs to know to take part. */
 export type TaskName = {
   readonly bound: BoundName
@@ -33,7 +38,7 @@ const judgesSettling = ({ bound, properties }: TaskName): boolean => {
 
 /**
  * A judge for a task; undefined if no property is to be judged.
- * @throws RangeError if a property is not one that can be judged here
+ * @throws TaskError if a property is not one that can be judged here
  */
 export const judgeFor = async ({ name, first, packing }: Task): Promise<Judge | undefined> => {
   const { properties } = name
@@ -44,7 +49,7 @@ export const judgeFor = async ({ name, first, packing }: Task): Promise<Judge | 
     ...(boundNamed(name.bound).live === true ? [settles] : []),
   ]
   const unknown = properties?.find((property) => !known.includes(property))
-  if (unknown !== undefined) throw new RangeError(`${unknown} cannot be judged at the bound ${name.bound}; there are ${known.join(", ")}`)
+  if (unknown !== undefined) throw new TaskError(`${unknown} cannot be judged at the bound ${name.bound}; there are ${known.join(", ")}`)
   const judge = new RowJudge(packing, spec.inspector, properties)
   return judgesSettling(name) ? withSettling(judge, packing, new Settling(packing, spec.oracle)) : judge
 }
