@@ -13,7 +13,7 @@ export type Table = readonly (Notification | undefined)[]
 export type Rules = {
   /** Whether a vote beats the one a server proposes. (Spec: Better. Apache: totalOrderPredicate.) */
   readonly better: (ensemble: Ensemble, challenger: Vote, current: Vote) => boolean
-  /** Whether the loop hears what this sender says. (Spec: Valid, its first half. Apache: validVoter.) */
+  /** Whether the loop hears what this sender says. (Spec: FromVoter. Apache: validVoter.) */
   readonly hears: (ensemble: Ensemble, sender: ServerId, notification: Notification) => boolean
   /** Whether these members decide. (Spec: Suffices.) */
   readonly suffices: (ensemble: Ensemble, has: (position: number) => boolean) => boolean
