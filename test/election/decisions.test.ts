@@ -37,6 +37,14 @@ describe("a decision of this round (§4 step 5)", () => {
     expect(after(differing, [5, leads(5, 1)]).state).toBe("LOOKING")
   })
 
+  it("counts in its own round only: an answer of another round does not make it a quorum", () => {
+    const old = (leader: number, round: number, peerEpoch: number): Notification => follows(leader, round, { version: 0, peerEpoch })
+    const inside = after(looking(1, level, five), [2, old(5, 1, 1)], [3, old(5, 1, 3)], [5, leads(5, 1, { version: 0, peerEpoch: 7 })])
+    const moved = after(inside, [2, old(4, 9, 1)], [3, old(4, 9, 3)])
+    expect(after(moved, [4, follows(5, 9)]).state).toBe("LOOKING")
+    expect(after(moved, [4, follows(5, 1)]).state).toBe("FOLLOWING")
+  })
+
   it("of the oldest version is joined only if the peerEpochs agree", () => {
     const differing = after(looking(1, level), [2, follows(3, 1, { peerEpoch: 1 })], [3, leads(3, 1, { version: 0, peerEpoch: 7 })])
     // Outside of the round exactly one of the two has version 0, so there the leader is enough.
