@@ -139,7 +139,8 @@ export class Simulation {
     if (paused > this.now) return this.network.arrivesAt(pair, paused)
     if (!mayDeliver(this.world, from, to)) {
       // Rules by which a server that waits hears nothing: the message stays until the wait is over.
-      if (wireOf(this.world, from, to).length > 0 && connected(this.world, from, to)) this.network.arrivesAt(pair, this.now + 1000)
+      if (wireOf(this.world, from, to).length > 0 && isUp(this.world, to) && !isCut(this.world, from, to))
+        this.network.arrivesAt(pair, this.now + 1000)
       return
     }
     if (this.network.loses(pair)) {

@@ -104,13 +104,25 @@ const bits = fc.integer({ min: 0, max: 2 ** servers - 1 })
 const position = fc.integer({ min: 0, max: servers - 1 })
 const target: fc.Arbitrary<Target> = fc.record({ leader: fc.boolean(), position })
 
+/** Who has the highest positions logged what the others never did, and was away when they established the next epoch. */
+const tailLeftBehind = (tail: number): readonly PastTerm[] => {
+  const everybody = 2 ** servers - 1
+  const reached = Array.from({ length: servers }, () => 1)
+  return [
+    { accepted: everybody, synchronized: everybody, logged: 1 + tail, reached },
+    { accepted: 0, synchronized: everybody, logged: 0, reached },
+  ]
+}
+
 const past: fc.Arbitrary<readonly PastTerm[]> = fc.oneof(
   fc.constant([]),
+  fc.constantFrom(tailLeftBehind(1), tailLeftBehind(2)),
   fc.array(
     fc.record({
       accepted: bits,
       synchronized: bits,
-      logged: fc.integer({ min: 0, max: 3 }),
+      // A term without transactions leaves a new epoch over an old log.
+      logged: fc.constantFrom(0, 0, 0, 1, 2, 3),
       reached: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: servers, maxLength: servers }),
     }),
     { maxLength: 3 },
@@ -150,14 +162,23 @@ const course: fc.Arbitrary<Course> = fc.record({
   calmMs: fc.integer({ min: 0, max: lastFaultMs + 2000 }),
 })
 
+/** Other pasts than a given one, the first of them none at all; the same ones for the same seed. */
+export const pastsLike = (given: readonly PastTerm[], seed: number, count: number): readonly (readonly PastTerm[])[] => [
+  ...(given.length === 0 ? [] : [[]]),
+  ...fc
+    .sample(past, { seed, numRuns: 4 * count })
+    .filter(({ length }) => length > 0)
+    .slice(0, count),
+]
+
 /**
- * Cases within a restriction. Shrinking makes the ensemble simpler and its past shorter, and tries all courses each
+ * Cases within a restriction. Shrinking makes the ensemble simpler, and tries all courses each
  * time; the run that fails then is shortened event by event, which leaves less than smaller plans would.
  */
 export const cases = ({ courses, ...restriction }: Restriction): fc.Arbitrary<Case> =>
   fc.record({
     shape: shapes(restriction),
-    past,
+    past: fc.noShrink(past),
     history: fc.integer({ min: 0, max: 7 }).map((eighth) => eighth === 7),
     courses: fc.noShrink(fc.array(course, { minLength: courses, maxLength: courses })),
   })

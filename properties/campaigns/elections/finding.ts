@@ -5,9 +5,9 @@ import { isMutantName, mutantNamed } from "../../mutants/registry.ts"
 import { eventOfRun } from "../../conformance/recording.ts"
 import { type Event, happen } from "../../world/step.ts"
 import { dark, protocol, type World } from "../../world/world.ts"
-import { ensembleIn, type Case, scenarioOf } from "./arbitraries.ts"
+import { type Case, ensembleIn, pastsLike, scenarioOf } from "./arbitraries.ts"
 import { disksAfter } from "./disks.ts"
-import { lengthOf, minimise } from "./minimise.ts"
+import { failing, type Fails, lengthOf, minimise, shorten } from "./minimise.ts"
 import { type Referee, refereeOf } from "./referee.ts"
 import { judgeRun, stageOfRun } from "./run.ts"
 import { staysUnsettled } from "./completion.ts"
@@ -63,35 +63,63 @@ export const failsBy =
   (before: World, after: World): boolean =>
     isLiveness(property) ? staysUnsettled(after, property, referee) : referee.violated(before, after).includes(property)
 
-/** Makes a finding of the shrunk case that fast-check gave. */
-export const findingOf = async (one: Case, replay: string, mutant: string | undefined, property: string): Promise<Finding> => {
+/** Another past of the same ensemble can lead to the same violation by a shorter way; so many others are tried. */
+const otherPasts = 40
+
+/** So many failing runs of a past are shortened, those with the fewest events; and of all, so many as far as it goes. */
+const mostShortened = 4
+const mostMinimised = 3
+
+/** A run that cannot be shortened to less than this is one of timing, and no other past helps. */
+const worthShortening = 1000
+
+/** A failing run that is a finding once it is as short as it gets. */
+type Draft = { readonly finding: Finding; readonly initial: World; readonly fails: Fails }
+
+/** The runs of a case that violate the property, shortened, the shortest first. */
+const failingRuns = async (one: Case, replay: string, mutant: string | undefined, property: string): Promise<readonly Draft[]> => {
   const ensemble = ensembleIn(one)
   const disks = disksAfter(ensemble, one.past)
-  const about = { members: ensemble.members, disks, history: one.history, mutant }
+  const about = { property, replay, members: ensemble.members, disks, history: one.history, mutant }
   const initial = beginningOf(about)
   const referee = await refereeOf(initial.stage)
-  let best: Finding | undefined
-  let failed = 0
+  const fails = failsBy(property, referee)
+  const runs: (readonly Event[])[] = []
   for (const course of one.courses) {
-    const judged = judgeRun(scenarioOf(one, course), initial.stage, referee, undefined, property)
-    const events =
-      property === notNext
-        ? await upToRejection(initial, judged.events)
-        : judged.violated === undefined
-          ? undefined
-          : minimiseIfItFails(initial, judged.events, failsBy(property, referee))
-    if (events === undefined) continue
-    const length = lengthOf(events)
-    if (best === undefined || length < best.length) best = { property, replay, ...about, events, length, found: judged.events.length }
-    failed += 1
-    if (failed === mostMinimised) break
+    const { events, violated } = judgeRun(scenarioOf(one, course), initial.stage, referee, undefined, property)
+    const failed = property === notNext ? await upToRejection(initial, events) : violated === undefined ? undefined : events
+    if (failed !== undefined) runs.push(failed)
   }
-  if (best === undefined) throw new RangeError(`the case does not violate ${property}`)
-  return best
+  return runs
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, mostShortened)
+    .map((run): Draft => {
+      // A run that never settled as it was scheduled may still be able to; and asking for Next takes too long. They are kept as they are.
+      const events = property === notNext || run.length > longest ? run : (shorten(initial, run, fails) ?? run)
+      return { finding: { ...about, events, length: lengthOf(events), found: run.length }, initial, fails }
+    })
+    .toSorted((a, b) => a.finding.length - b.finding.length)
 }
 
-/** The shortest of so many failing runs of a case is kept; no single one can be shortened to all that is possible. */
-const mostMinimised = 6
+/** Longer runs are not shortened: they are chatter, of which every part is like every other. */
+const longest = 20_000
+
+/** Makes a finding of the shrunk case that fast-check gave. */
+export const findingOf = async (one: Case, replay: string, mutant: string | undefined, property: string): Promise<Finding> => {
+  const drafts = [...(await failingRuns(one, replay, mutant, property))]
+  const [first] = drafts
+  if (first === undefined) throw new RangeError(`the case does not violate ${property}`)
+  if (property === notNext || first.finding.events.length > worthShortening) return first.finding
+  for (const past of pastsLike(one.past, Number(replay.split(":")[0]), otherPasts))
+    drafts.push(...(await failingRuns({ ...one, past }, replay, mutant, property)))
+  let best = first.finding
+  for (const { finding, initial, fails } of drafts.toSorted((a, b) => a.finding.length - b.finding.length).slice(0, mostMinimised)) {
+    const events = failing(initial, finding.events, fails) === undefined ? finding.events : minimise(initial, finding.events, fails)
+    const length = lengthOf(events)
+    if (length < best.length) best = { ...finding, events, length }
+  }
+  return best
+}
 
 /** The events up to the first that is no step of the spec; undefined if all are. Asking the spec takes too long to shorten more. */
 const upToRejection = async (initial: World, events: readonly Event[]): Promise<readonly Event[] | undefined> => {
@@ -108,14 +136,4 @@ const upToRejection = async (initial: World, events: readonly Event[]): Promise<
     world = happened.world
   }
   return steps
-}
-
-/** A run that never settled as it was scheduled may still be able to; then it is kept as it is. */
-const minimiseIfItFails = (initial: World, events: readonly Event[], fails: ReturnType<typeof failsBy>): readonly Event[] => {
-  try {
-    return minimise(initial, events, fails)
-  } catch (error) {
-    if (error instanceof RangeError) return events
-    throw error
-  }
 }

@@ -1,7 +1,6 @@
 /**
- * The shortest run that can be made of a failing one by leaving events out: delta debugging (Zeller and Hildebrandt,
- * 2002), in which an event that cannot happen any more is left out as well, and then shorter ways between two of its
- * states. It is deterministic.
+ * Shorter runs with the same failure, by leaving events out: delta debugging (Zeller and Hildebrandt, 2002), in which an
+ * event that cannot happen any more is left out as well. It is deterministic.
  */
 import { mayDeliver, mayLeave } from "../../world/enabled.ts"
 import { mayEstablish, mayJoin } from "../../world/terms.ts"
@@ -112,8 +111,14 @@ const leaveOutOnce = (initial: World, events: readonly Event[], fails: Fails): r
 const shortEnoughForPairs = 60
 const shortEnoughForMoves = 30
 
+/** A run with the same failure of which no single event can be left out; undefined if the run does not fail. */
+export const shorten = (initial: World, events: readonly Event[], fails: Fails): readonly Event[] | undefined => {
+  const found = failing(initial, events, fails)
+  return found === undefined ? undefined : leaveOut(initial, found, fails)
+}
+
 /**
- * A run with the same failure of which nothing can be left out.
+ * A run with the same failure, of which no two events can be left out, nor any when another comes earlier.
  * @throws RangeError if the run does not fail
  */
 export const minimise = (initial: World, events: readonly Event[], fails: Fails): readonly Event[] => {
