@@ -13,16 +13,15 @@ export type Edge = { readonly from: number; readonly to: number; readonly event:
 export type Graph = {
   readonly packing: Packing
   readonly size: number
+  /** How many of them were expanded; the others are only ends of steps. */
+  readonly expanded: number
   readonly row: (state: number) => Int32Array
   readonly world: (state: number) => World
   readonly edges: readonly Edge[]
 }
 
-/**
- * The graph of everything that can happen from a first world.
- * @throws RangeError if there are more than `maxStates` states
- */
-export const graphOf = (first: World, maxStates: number): Graph => {
+/** The graph of what can happen from a first world, or its beginning: the steps from so many states, the nearest ones. */
+export const graphOf = (first: World, most: number): Graph => {
   const packing = new Packing(first.stage)
   const { width } = packing
   const transitions = new Transitions(packing)
@@ -38,8 +37,7 @@ export const graphOf = (first: World, maxStates: number): Graph => {
   const scratch = new Int32Array(width)
   packing.pack(first, scratch, 0)
   numberOf(scratch)
-  for (let from = 0; from < rows.length; from++) {
-    if (rows.length > maxStates) throw new RangeError(`there are more than ${maxStates} states`)
+  for (let from = 0; from < rows.length && from < most; from++) {
     const row = rows[from] as Int32Array
     const crew = crews.of(row, 0)
     const nonempty = transitions.nonempty(row, 0)
@@ -52,6 +50,7 @@ export const graphOf = (first: World, maxStates: number): Graph => {
   return {
     packing,
     size: rows.length,
+    expanded: Math.min(rows.length, most),
     row: (state) => rows[state] as Int32Array,
     world: (state) => packing.unpack(rows[state] as Int32Array, 0),
     edges,

@@ -2,6 +2,7 @@
  * The steps of the servers and of the world, on rows: what `enabled` and `happen` say, asked once for every combination
  * of the parts on which the answer depends.
  */
+import { assert } from "../../src/base/assert.ts"
 import { type Action, type Event, happen } from "../world/step.ts"
 import { deliveries, fates, otherEvents } from "../world/enabled.ts"
 import type { World } from "../world/world.ts"
@@ -70,6 +71,11 @@ export class Transition {
     const packing = this.#packing
     const { world, action } = happen(packing.unpack(row, offset), this.event)
     packing.pack(world, this.#row, 0)
+    for (let place = 0; place < packing.width; place++)
+      assert(
+        this.#row[place] === row[offset + place] || places.includes(place),
+        `${this.event._tag} changes nothing outside its footprint, but it changes place ${place}`,
+      )
     this.#makeRoom(at)
     let low = 0
     let high = 0

@@ -102,7 +102,7 @@ export const stepName = (world: World, event: Event, action: Action): string => 
  */
 export const codeGraph = (name: BoundName, oracle: Oracle, numbers: ReadonlyMap<string, number>, rules: Rules = protocol): NamedGraph => {
   const first = firstWorld(boundNamed(name), rules)
-  const graph = graphOf(first, 1_000_000)
+  const graph = graphOf(first, Number.POSITIVE_INFINITY)
   const keys = Array.from({ length: graph.size }, (_, state) => oracle.key(oracle.state(abstraction(graph.world(state)))).join(" "))
   const number = keys.map((key, state) => numbers.get(key) ?? `code ${state}`)
   const edges = new Set<string>()

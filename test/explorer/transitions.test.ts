@@ -2,7 +2,7 @@
 // becomes of it is what `enabled` and `happen` say, and states have the same fingerprint exactly if they mean the same state of the spec.
 import { describe, expect, it } from "vitest"
 import { abstraction } from "../../properties/abstraction/state.ts"
-import { type BoundName, boundNamed, firstWorld } from "../../properties/bounds/bounds.ts"
+import { type Bound, type BoundName, boundNamed, firstWorld } from "../../properties/bounds/bounds.ts"
 import { codeOf, eventOf } from "../../properties/explorer/event-code.ts"
 import { graphOf } from "../../properties/explorer/graph.ts"
 import { mutantNamed } from "../../properties/mutants/registry.ts"
@@ -12,23 +12,38 @@ import { protocol } from "../../properties/world/world.ts"
 import type { Rules } from "../../src/server/quorum-peer.ts"
 import { modelOf } from "./spec-graph.ts"
 
-const bounds: readonly (readonly [BoundName, Rules])[] = [
-  ["loss", protocol],
-  ["cut-two-terms", protocol],
-  ["send-queues", protocol],
-  ["observer", protocol],
-  ["crash", protocol],
-  ["mutant-no-finalize-wait", mutantNamed("NoFinalizeWait").decorate(protocol)],
+const all = Number.POSITIVE_INFINITY
+
+/** More happens than in any model, so only the beginning is looked at. */
+const wild: Bound = {
+  ...boundNamed("crash-repeats"),
+  timely: false,
+  sendModes: "either",
+  late: [3],
+  maxRound: 2,
+  budget: { crash: 2, cut: 2, loss: 1 },
+  history: true,
+}
+
+const bounds: readonly (readonly [what: BoundName | "wild" | "wild and timely with an observer", Rules, Bound, number])[] = [
+  ["loss", protocol, boundNamed("loss"), all],
+  ["cut-two-terms", protocol, boundNamed("cut-two-terms"), all],
+  ["send-queues", protocol, boundNamed("send-queues"), all],
+  ["observer", protocol, boundNamed("observer"), all],
+  ["crash", protocol, boundNamed("crash"), all],
+  ["mutant-no-finalize-wait", mutantNamed("NoFinalizeWait").decorate(protocol), boundNamed("mutant-no-finalize-wait"), all],
+  ["wild", protocol, wild, 5_000],
+  ["wild and timely with an observer", protocol, { ...wild, timely: true, late: [], servers: 4, firstObserver: 4 }, 5_000],
 ]
 
 describe("what is remembered of steps", () => {
-  it.each(bounds)("is what happens, at the bound %s", (name, rules) => {
-    const first = firstWorld(boundNamed(name), rules)
-    const { packing, size, world, row, edges } = graphOf(first, 100_000)
-    expect(edges.length).toBeGreaterThan(size)
+  it.each(bounds)("is what happens, at the bound %s", (_, rules, bound, most) => {
+    const first = firstWorld(bound, rules)
+    const { packing, expanded, world, row, edges } = graphOf(first, most)
+    expect(edges.length).toBeGreaterThan(expanded)
     const direct = new Int32Array(packing.width)
     let edge = 0
-    for (let state = 0; state < size; state++) {
+    for (let state = 0; state < expanded; state++) {
       const from = world(state)
       const events = enabled(from).flatMap((event) => fates(from, event))
       const known = []
@@ -50,7 +65,7 @@ describe("what is remembered of steps", () => {
 describe("fingerprints", () => {
   it.each<BoundName>(["crash", "observer", "history"])("are equal exactly if states are, at the bound %s", async (name) => {
     const { oracle } = await modelOf(name)
-    const { packing, size, world, row } = graphOf(firstWorld(boundNamed(name), protocol), 100_000)
+    const { packing, size, world, row } = graphOf(firstWorld(boundNamed(name), protocol), all)
     const meanings = new Set<string>()
     const prints = new Set<string>()
     for (let state = 0; state < size; state++) {
@@ -62,7 +77,7 @@ describe("fingerprints", () => {
   })
 
   it("of each half alone tell most states apart", () => {
-    const { packing, size, row } = graphOf(firstWorld(boundNamed("crash"), protocol), 100_000)
+    const { packing, size, row } = graphOf(firstWorld(boundNamed("crash"), protocol), all)
     for (const high of [false, true]) {
       const prints = new Set(Array.from({ length: size }, (_, state) => packing.fingerprint(row(state), 0, high)))
       // Of 41,181 values of 32 bits, 0.2 are expected to be there twice.
