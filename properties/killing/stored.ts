@@ -10,7 +10,7 @@ const fileIn = (path: string): string => fileURLToPath(new URL(path, import.meta
 /** Where what exploration finds is kept, what a campaign finds, and the page with the table. */
 export const files = {
   exploration: fileIn("../mutants/killed.json"),
-  campaign: fileIn("../mutants/campaign.json"),
+  campaign: fileIn("../mutants/campaigns.json"),
   manifest: fileIn("../../spec/manifest.json"),
   page: fileIn("../../docs/properties.md"),
 }

@@ -1,4 +1,5 @@
 /** The table of mutants in docs/properties.md, from what was stored: who catches what, and how soon. */
+import type { Record as Campaigned } from "../campaigns/elections/mutants.ts"
 import type { Fate } from "./fate.ts"
 import { mutantNamed, type MutantName, mutantNames } from "../mutants/registry.ts"
 
@@ -9,16 +10,11 @@ export type Model = {
   readonly expected: { readonly verdict: string; readonly property: string | null; readonly diameter: number | null }
 }
 
-/** What a campaign found of a mutant: how many steps its shrunk run has, and the seed; or that a control survived so many runs. */
-export type Caught =
-  | { readonly property: string; readonly steps: number; readonly seed: number }
-  | { readonly survived: { readonly runs: number } }
-
 /** Everything that is stored. */
 export type Stored = {
   readonly models: readonly Model[]
   readonly exploration: Readonly<Partial<Record<MutantName, Fate>>>
-  readonly campaign: Readonly<Partial<Record<MutantName, Caught>>>
+  readonly campaign: Readonly<Partial<Record<MutantName, Campaigned>>>
 }
 
 const steps = (count: number): string => `${count} ${count === 1 ? "step" : "steps"}`
@@ -40,10 +36,10 @@ const explorationCell = (fate: Fate | undefined): string => {
   return `${fate.killed.property}, ${steps(fate.killed.steps)}`
 }
 
-const campaignCell = (caught: Caught | undefined): string => {
-  if (caught === undefined) return "not run"
-  if ("survived" in caught) return `survives ${caught.survived.runs.toLocaleString("en-US")} runs`
-  return `${caught.property}, ${steps(caught.steps)} (seed ${caught.seed})`
+const campaignCell = (found: Campaigned | undefined): string => {
+  if (found === undefined) return "not run"
+  if ("survives" in found) return `survives ${found.survives.runs.toLocaleString("en-US")} runs`
+  return `${found.property}, ${steps(found.length)} (\`${found.replay}\`)`
 }
 
 const traceCell = (fate: Fate | undefined): string => {
