@@ -176,17 +176,20 @@ export class Transitions {
   }
 
   /** What is possible besides. */
-  others(row: Int32Array, offset: number, { number }: Crew, nonempty: number): readonly Transition[] {
+  others(row: Int32Array, offset: number, { number, waiting }: Crew, nonempty: number): readonly Transition[] {
     const rest = row[offset + this.#packing.rest] as number
     const { key } = this.#others
     key[0] = number
-    key[1] = this.#underWay(nonempty, rest)
+    key[1] = this.#underWay(nonempty, rest, waiting)
     key[2] = rest
     return this.#others.get(() => this.#transitions(otherEvents, row, offset))
   }
 
-  /** As much of `nonempty` as timers and losses see: all of it, only to whom something is under way, or nothing. */
-  #underWay(nonempty: number, rest: number): number {
+  /**
+   * As much of `nonempty` as timers and losses see: all of it; or for whom of those who wait something is under way, and
+   * where nobody waits, whether anything is; or nothing.
+   */
+  #underWay(nonempty: number, rest: number, waiting: number): number {
     const { count, stage, components } = this.#packing
     if (this.#everyWire || (stage.timely && components.rests.part(rest).cut !== 0)) return nonempty
     if (!stage.timely) return 0
@@ -197,7 +200,7 @@ export class Transitions {
         receivers |= ((nonempty >> wire) & 1) << to
         wire++
       }
-    return receivers
+    return waiting === 0 ? Math.min(receivers, 1) : receivers & waiting
   }
 
   #transitions(events: (world: World) => readonly Event[], row: Int32Array, offset: number): readonly Transition[] {
