@@ -1,5 +1,4 @@
 /** The table of mutants in docs/properties.md, from what was stored: who catches what, and how soon. */
-import type { Record as Campaigned } from "../campaigns/elections/mutants.ts"
 import type { Fate } from "./fate.ts"
 import { mutantNamed, type MutantName, mutantNames } from "../mutants/registry.ts"
 
@@ -9,6 +8,11 @@ export type Model = {
   readonly mutant: string | null
   readonly expected: { readonly verdict: string; readonly property: string | null; readonly diameter: number | null }
 }
+
+/** What the table says of a campaign: the length of the shrunk run, and how to replay it; or how many runs a control survived. */
+export type Campaigned =
+  | { readonly property: string; readonly length: number; readonly replay: string }
+  | { readonly survives: { readonly runs: number } }
 
 /** Everything that is stored. */
 export type Stored = {
