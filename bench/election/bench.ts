@@ -2,9 +2,12 @@
 import { cpus, loadavg } from "node:os"
 import { explorationRates } from "./exploration.ts"
 import { type Rate, rateTable } from "./rate.ts"
+import { simulationRates } from "./simulation.ts"
 
 /** What can be measured, by name. */
-const measure = { exploration: explorationRates } as const satisfies Readonly<Record<string, (rounds: number) => Promise<readonly Rate[]>>>
+const measure = { exploration: explorationRates, simulation: simulationRates } as const satisfies Readonly<
+  Record<string, (rounds: number) => Promise<readonly Rate[]>>
+>
 
 export type ElectionPart = keyof typeof measure
 

@@ -50,7 +50,7 @@ const calmItem = healItems + 64
 const faultItems = calmItem + 1
 
 /** A run has at most so many events; a settled ensemble has none, so more mean chatter without end. */
-const mostEvents = 100_000
+const mostEvents = 20_000
 
 /** One simulation. */
 export class Simulation {

@@ -3,7 +3,7 @@ import * as fc from "fast-check"
 import { type Case, cases, type Course, ensembleIn, type Restriction, scenarioOf } from "./arbitraries.ts"
 import { type Finding, findingOf, notNext, rulesOf } from "./finding.ts"
 import { refereeOf } from "./referee.ts"
-import { judgeRun, stageOfRun } from "./run.ts"
+import { anySafety, judgeRun, stageOfRun } from "./run.ts"
 import type { Tally } from "./tally.ts"
 import { disksAfter } from "./disks.ts"
 import { traceOf, validate, writeTrace } from "./validation.ts"
@@ -55,7 +55,7 @@ const againstNext = async (
 export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, isOver: () => boolean): Promise<Finding | undefined> => {
   const { seed, path, restriction, mutant, only } = batch
   const rules = rulesOf(mutant)
-  let property = only
+  let property = only === anySafety ? undefined : only
   let isShrinking = false
   const holds = async (one: Case): Promise<boolean> => {
     if (!isShrinking && isOver()) return true
@@ -66,7 +66,7 @@ export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, i
     const referee = await refereeOf(stage)
     for (const course of one.courses) {
       const tally = isShrinking ? undefined : tallyOf()
-      const judged = judgeRun(scenarioOf(one, course), stage, referee, tally, property)
+      const judged = judgeRun(scenarioOf(one, course), stage, referee, tally, property ?? only)
       const violated = judged.violated ?? (await againstNext(batch, course, stage, judged.events, tally, property))
       if (violated !== undefined) {
         // From here on it is this property that the smaller cases must violate.

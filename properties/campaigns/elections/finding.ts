@@ -9,7 +9,7 @@ import { type Case, ensembleIn, pastsLike, scenarioOf } from "./arbitraries.ts"
 import { disksAfter } from "./disks.ts"
 import { failing, type Fails, lengthOf, minimise, shorten } from "./minimise.ts"
 import { type Referee, refereeOf } from "./referee.ts"
-import { judgeRun, stageOfRun } from "./run.ts"
+import { judgeRun, livenessProperties, stageOfRun } from "./run.ts"
 import { staysUnsettled } from "./completion.ts"
 import { traceOf, validate } from "./validation.ts"
 
@@ -38,7 +38,7 @@ export const rulesOf = (mutant: string | undefined): Rules =>
 export const notNext = "Next"
 
 /** The properties that only the end of a run can violate. */
-export const isLiveness = (property: string): boolean => property === "Settles" || property === "AllPlaced"
+export const isLiveness = (property: string): boolean => livenessProperties.has(property)
 
 /** The world in which a finding begins. */
 export const beginningOf = ({ members, disks, history, mutant }: Pick<Finding, "members" | "disks" | "history" | "mutant">): World =>
@@ -102,7 +102,7 @@ const failingRuns = async (one: Case, replay: string, mutant: string | undefined
 }
 
 /** Longer runs are not shortened: they are chatter, of which every part is like every other. */
-const longest = 20_000
+const longest = 5_000
 
 /** Makes a finding of the shrunk case that fast-check gave. */
 export const findingOf = async (one: Case, replay: string, mutant: string | undefined, property: string): Promise<Finding> => {

@@ -2,7 +2,7 @@
  * Shorter runs with the same failure, by leaving events out: delta debugging (Zeller and Hildebrandt, 2002), in which an
  * event that cannot happen any more is left out as well. It is deterministic.
  */
-import { mayDeliver, mayLeave } from "../../world/enabled.ts"
+import { enabled, mayDeliver, mayLeave } from "../../world/enabled.ts"
 import { mayEstablish, mayJoin } from "../../world/terms.ts"
 import { type Event, happen } from "../../world/step.ts"
 import { isCut, isUp, wireOf, type World } from "../../world/world.ts"
@@ -107,6 +107,23 @@ const leaveOutOnce = (initial: World, events: readonly Event[], fails: Fails): r
   return undefined
 }
 
+/** Puts one more event in, at any place where it can happen, if that makes two others superfluous. */
+const takeDetour = (initial: World, events: readonly Event[], fails: Fails): readonly Event[] | undefined => {
+  let world = initial
+  for (let at = 0; at < events.length; at++) {
+    for (const one of enabled(world)) {
+      for (const added of "replaces" in one ? [one, { ...one, replaces: -1 }] : [one]) {
+        const longer = failing(initial, [...events.slice(0, at), added, ...events.slice(at)], fails)
+        const shorter = longer === undefined ? undefined : leaveOut(initial, longer, fails)
+        if (shorter !== undefined && shorter.length < events.length) return shorter
+      }
+    }
+    const event = events[at]
+    if (event !== undefined) world = happen(world, event).world
+  }
+  return undefined
+}
+
 /** Longer runs are only shortened by leaving out parts, because trying pairs, and moves, would take too long. */
 const shortEnoughForPairs = 60
 const shortEnoughForMoves = 30
@@ -118,7 +135,7 @@ export const shorten = (initial: World, events: readonly Event[], fails: Fails):
 }
 
 /**
- * A run with the same failure, of which no two events can be left out, nor any when another comes earlier.
+ * A run with the same failure, of which no two events can be left out, nor any when another comes earlier, or two when one is added.
  * @throws RangeError if the run does not fail
  */
 export const minimise = (initial: World, events: readonly Event[], fails: Fails): readonly Event[] => {
@@ -127,7 +144,8 @@ export const minimise = (initial: World, events: readonly Event[], fails: Fails)
   let best = leaveOut(initial, found, fails)
   while (best.length <= shortEnoughForPairs) {
     const shorter =
-      leaveOutPairs(initial, best, fails) ?? (best.length <= shortEnoughForMoves ? moveEarlier(initial, best, fails) : undefined)
+      leaveOutPairs(initial, best, fails) ??
+      (best.length <= shortEnoughForMoves ? (moveEarlier(initial, best, fails) ?? takeDetour(initial, best, fails)) : undefined)
     if (shorter === undefined) break
     best = leaveOut(initial, shorter, fails)
   }

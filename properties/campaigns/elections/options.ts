@@ -1,7 +1,10 @@
 /** The options of `npm run campaign -- elections`. */
 import { parseArgs } from "node:util"
 import { isMutantName, mutantNames } from "../../mutants/registry.ts"
+import { checks, historyChecks } from "../../checks/specification.ts"
 import type { Restriction } from "./arbitraries.ts"
+import { notNext } from "./finding.ts"
+import { anySafety, livenessProperties } from "./run.ts"
 
 /** What a campaign was asked to do. */
 export type Options = {
@@ -33,7 +36,7 @@ Simulates elections with faults and judges every state, every step and every end
   --servers MIN-MAX   how many servers an ensemble has, observers included (1-7)
   --courses N         how many runs each ensemble has (48); a replay needs the same
   --mutant NAME       plays a seeded fault: ${mutantNames.slice(0, 3).join(", ")} … or any other of docs/properties.md
-  --property NAME     looks for violations of one property only
+  --property NAME     looks for violations of one property only, or of all but the liveness properties: safety
   --replay SEED:PATH  runs the one case that a violation names, with the same other options, and shows it
   --trace DIR         writes the trace of every validated run, and of the violation, to DIR as NDJSON
   --validate N        validates one of N runs against the specification's Next (400; 0 for none)
@@ -50,6 +53,16 @@ const whole = (name: string, text: string, least: number): number => {
 }
 
 const most = 7
+
+/** What `--property` takes. */
+const propertyNames: readonly string[] = [
+  anySafety,
+  ...checks.invariants,
+  ...checks.properties,
+  ...historyChecks.invariants,
+  ...livenessProperties,
+  notNext,
+]
 
 const serversIn = (text: string): { readonly minServers: number; readonly maxServers: number } => {
   const [, low, high] = /^([1-7])(?:-([1-7]))?$/.exec(text) ?? []
@@ -90,6 +103,8 @@ export const readOptions = (args: readonly string[], randomSeed: () => number): 
     },
   })
   if (values.seconds !== undefined && values.minutes !== undefined) throw new UsageError("give --seconds or --minutes, not both")
+  if (values.property !== undefined && !propertyNames.includes(values.property))
+    throw new UsageError(`there is no property ${JSON.stringify(values.property)}; there are ${propertyNames.join(", ")}`)
   if (values.mutant !== undefined && !isMutantName(values.mutant))
     throw new UsageError(`there is no mutant ${JSON.stringify(values.mutant)}; there are ${mutantNames.join(", ")}`)
   return {

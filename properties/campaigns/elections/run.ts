@@ -48,8 +48,16 @@ const fingerprintOf = (world: World): number => {
   return ((high >>> 0) & 0x1f_ffff) * 0x1_0000_0000 + (low >>> 0)
 }
 
-const choose = (violated: readonly string[], only: string | undefined): string | undefined =>
-  only === undefined ? violated[0] : violated.find((name) => name === only)
+/** What only the end of a run can violate. */
+export const livenessProperties: ReadonlySet<string> = new Set(["Settles", "AllPlaced"])
+
+/** In place of a property to look for: all that are violated by a state or a step. */
+export const anySafety = "safety"
+
+const choose = (violated: readonly string[], only: string | undefined): string | undefined => {
+  if (only === undefined) return violated[0]
+  return violated.find((name) => name === only || (only === anySafety && !livenessProperties.has(name)))
+}
 
 /** Whether a run was cut short because it had no rounds left; then nothing can be said about its end. */
 const isOutOfRounds = ({ stage, servers }: World): boolean => servers.some(({ peer }) => (peer?.election.clock ?? 0) >= stage.maxRound)
