@@ -86,5 +86,5 @@ export const readEpochs = ({ current, unfinished, accepted }: EpochFiles, last: 
 /** ZooKeeper's line about a server whose line and peerType disagree; null if they agree. */
 export const roleWarning = (own: ServerLine, peerType: "participant" | "observer" | null, configFile: string): string | null => {
   if (peerType === null || peerType === own.role) return null
-  return `${configFile}:${own.line}: server.${own.id}: is a ${own.role}, though peerType is ${peerType}; this line has the last word`
+  return `${configFile}:${own.line}: server.${own.id}: is ${own.role === "observer" ? "an" : "a"} ${own.role}, though peerType is ${peerType}; this line has the last word`
 }

@@ -17,6 +17,7 @@ import * as QuorumPort from "../quorum-port/quorum-port.ts"
 import type { QuorumPortError } from "../quorum-port/listener.ts"
 import { driverOf, type Step } from "./driver.ts"
 import { type Log, roleText } from "./log.ts"
+import { type Patience, patienceOf } from "./patience.ts"
 import { rejectionsText, tellRejections } from "./rejections.ts"
 import { openTraceFile, type TraceFileError } from "./trace-file.ts"
 
@@ -30,6 +31,8 @@ export type ServerOptions = {
   readonly traceFile: string | null
   /** Called for each step, before what it asks for is done. */
   readonly onStep?: (step: Step) => void
+  /** How it leaves a leader that it has lost. */
+  readonly patience?: Patience
 }
 
 /** The error as one line, with the place in the configuration that is to be changed. */
@@ -62,6 +65,7 @@ export const open = Effect.fnUntraced(function* ({
   log,
   traceFile,
   onStep = () => undefined,
+  patience = patienceOf(),
 }: ServerOptions): Effect.fn.Return<Server, ServerError, Scope.Scope> {
   const { settings, own, disk } = config
   const { ensemble, servers } = settings
@@ -77,6 +81,7 @@ export const open = Effect.fnUntraced(function* ({
     if (step.before?.election.state === election.state) return
     if (election.state === "LOOKING") return quorumPort.look()
     if (election.state === "LEADING") return quorumPort.lead()
+    patience.began()
     quorumPort.follow(election.vote.leader, disk.acceptedEpoch)
   }
   const tell = (step: Step): void => {
@@ -116,8 +121,10 @@ export const open = Effect.fnUntraced(function* ({
   const onLeaderLost = (why: string): void => {
     reasons.leaderLost = why
     const lost = (): void => driver.feed({ _tag: "LeaderLost" })
-    if (own.role === "participant") return lost()
-    observerDelay = setTimeout(lost, random.nextDoubleUnsafe() * settings.observerElectionDelayMs)
+    patience.ended(() => {
+      if (own.role === "participant") return lost()
+      observerDelay = setTimeout(lost, random.nextDoubleUnsafe() * settings.observerElectionDelayMs)
+    })
   }
 
   let started = false
@@ -169,6 +176,7 @@ export const open = Effect.fnUntraced(function* ({
   yield* Effect.addFinalizer(() =>
     Effect.sync(() => {
       driver.stop()
+      patience.stop()
       clearTimeout(observerDelay)
       for (const [port, { counters }] of [
         ["election port", electionPort],
@@ -183,7 +191,7 @@ export const open = Effect.fnUntraced(function* ({
   if (trace !== undefined) yield* trace.begin(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }), own.id)
   const place = ({ address }: { readonly address: { readonly host: string; readonly port: number } }): string =>
     `${address.host} port ${address.port}`
-  log("INFO", `server ${own.id}, a ${own.role}, one of the ${servers.length} in ${config.file}`)
+  log("INFO", `server ${own.id}, ${own.role === "observer" ? "an" : "a"} ${own.role}, one of the ${servers.length} in ${config.file}`)
   log("INFO", `listening for votes on ${place(electionPort)}, for learners on ${place(quorumPort)}`)
   log("INFO", "no clients are served yet: this server takes part in elections and keeps in touch with its leader")
   started = true

@@ -10,6 +10,7 @@ import type { ServerId } from "../../../src/base/ensemble.ts"
 import { zero } from "../../../src/base/zxid.ts"
 import type { ServerConfig } from "../../../src/runtime/config/load.ts"
 import { parseZooCfg } from "../../../src/runtime/config/zoo-cfg.ts"
+import type { Patience } from "../../../src/runtime/server/patience.ts"
 import { open, type Server, type ServerError } from "../../../src/runtime/server/server.ts"
 import type { Disk, State } from "../../../src/server/quorum-peer.ts"
 import { freePorts } from "../../apache/ports.ts"
@@ -74,7 +75,7 @@ export type Running = Server & { readonly stop: () => Promise<void> }
 /** An ensemble whose servers are started and stopped by a test. */
 export type Ensemble = {
   readonly configs: ReadonlyMap<ServerId, ServerConfig>
-  readonly start: (id: ServerId, traceFile?: string) => Promise<Running>
+  readonly start: (id: ServerId, traceFile?: string, patience?: Patience) => Promise<Running>
   readonly running: ReadonlyMap<ServerId, Running>
   /** Every line of every log, without its time. */
   readonly lines: (id: ServerId) => readonly string[]
@@ -98,7 +99,7 @@ export const ensemble = async (place: Place): Promise<Ensemble> => {
   const states = new Map<ServerId, State>()
   const until = (holds: () => boolean): Promise<void> => happened.until(holds)
 
-  const start = async (id: ServerId, traceFile?: string): Promise<Running> => {
+  const start = async (id: ServerId, traceFile?: string, patience?: Patience): Promise<Running> => {
     const config = configs.get(id)
     if (config === undefined) throw new Error(`server ${id} is not in the ensemble`)
     const scope = Scope.makeUnsafe()
@@ -114,6 +115,7 @@ export const ensemble = async (place: Place): Promise<Ensemble> => {
           config,
           log: (level, text) => happened.add({ id, line: `${level} ${text}` }),
           traceFile: traceFile ?? null,
+          ...(patience === undefined ? {} : { patience }),
           onStep: ({ state }) => {
             states.set(id, state)
             happened.add({ id, line: undefined })
