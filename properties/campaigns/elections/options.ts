@@ -73,7 +73,7 @@ const serversIn = (text: string): { readonly minServers: number; readonly maxSer
 }
 
 const replayIn = (text: string): NonNullable<Options["replay"]> => {
-  const [, seed, path] = /^(-?\d+)(?::(\d+(?::\d+)*))?$/.exec(text) ?? []
+  const [, seed, path] = /^(\d+)(?::(\d+(?::\d+)*))?$/.exec(text) ?? []
   if (seed === undefined || path === undefined)
     throw new UsageError(`--replay takes what a violation printed, like 1234:0:2, not ${JSON.stringify(text)}`)
   return { seed: Number(seed), path }
