@@ -1,4 +1,5 @@
 /** Runs a server from its configuration file until it is stopped, and says why when it cannot. */
+import { writeSync } from "node:fs"
 import * as Effect from "effect/Effect"
 import type * as FileSystem from "effect/FileSystem"
 import { loadServerConfig } from "../../runtime/config/load.ts"
@@ -46,11 +47,34 @@ export const startServer = Effect.fnUntraced(function* (
   )
 })
 
-/** The streams of this process. */
-export const ownStreams: Streams = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+/**
+ * Writes a log line by line with `write`, which throws where the system refuses: because the disk is full, or because
+ * nobody reads any more. Lines that are lost are counted, and told of once lines can be written again.
+ */
+export const lossyLog = (write: (text: string) => void): ((text: string) => void) => {
+  let lost = 0
+  let why = ""
+  return (text) => {
+    try {
+      write(lost === 0 ? text : `${lost} lines of this log are lost: ${why}\n${text}`)
+      lost = 0
+    } catch (error) {
+      lost += 1
+      why = error instanceof Error ? error.message : String(error)
+    }
+  }
 }
 
-/** Being stopped is how a server ends that did its work. */
-export const stoppedServer: Stopped = { code: 0, line: null }
+const standardOutput = 1
+
+/** Writes all of it: the system may take a part. */
+const writeOut = (text: string): void => {
+  const bytes = Buffer.from(text)
+  for (let written = 0; written < bytes.length;) written += writeSync(standardOutput, bytes, written)
+}
+
+/** The streams of this process. The log does not go through `process.stdout`, which gives up at the first error. */
+export const ownStreams: Streams = { out: lossyLog(writeOut), err: (text) => void process.stderr.write(text) }
+
+/** Being stopped is how a server ends that did its work, and a log that nobody reads is no reason to end. */
+export const stoppedServer: Stopped = { code: 0, line: null, unheard: "goes on" }

@@ -82,6 +82,15 @@ const begin = (file: string, fd: number, header: TraceHeader, self: ServerId): E
     })
   })
 
+/** Removes what was written of a line that has no end. */
+const dropUnfinished = (file: string, fd: number, log: Log): void => {
+  try {
+    ftruncateSync(fd, endOfLines(fd))
+  } catch (error) {
+    log("ERROR", `${file}: its last line is cut off: ${whyOf(error)}`)
+  }
+}
+
 /** Opens the file of a trace, or creates it. */
 export const openTraceFile = (file: string, log: Log): Effect.Effect<TraceFile, TraceFileError, Scope.Scope> =>
   Effect.map(
@@ -100,6 +109,7 @@ export const openTraceFile = (file: string, log: Log): Effect.Effect<TraceFile, 
           } catch (error) {
             failed = true
             log("ERROR", `${file}: the trace ends here: ${whyOf(error)}`)
+            dropUnfinished(file, fd, log)
           }
         },
       }

@@ -1,10 +1,11 @@
 /** `zoocheck server start-foreground`, as users start and stop it. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
+import { connect, createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { lossyLog } from "../../../src/cli/server/start.ts"
 import { readKeys } from "../../../src/runtime/config/keys.ts"
 import { problemLine } from "../../../src/runtime/config/problem.ts"
 import { parseZooCfg } from "../../../src/runtime/config/zoo-cfg.ts"
@@ -63,6 +64,40 @@ describe("a server in the foreground", () => {
       expect(actions).toContain("Finalize")
     })
 
+  it("goes on when nobody reads its log any more", async () => {
+    const { file, electionPort } = await configure()
+    const command = start(server(file))
+    command.child.stdout?.destroy()
+    const connected = (): Promise<boolean> =>
+      new Promise((resolve) => {
+        const socket = connect(electionPort, "127.0.0.1")
+        socket
+          .once("error", () => resolve(false))
+          .once("connect", () => {
+            socket.destroy()
+            resolve(true)
+          })
+      })
+    while (!(await connected()) && command.child.exitCode === null) await new Promise((resolve) => void setImmediate(resolve))
+    command.child.kill("SIGTERM")
+    expect([await command.ended, command.err()]).toEqual([0, ""])
+  })
+
+  it("counts the lines of its log that cannot be written, and says so once it can", () => {
+    const written: string[] = []
+    let full = false
+    const log = lossyLog((text) => {
+      if (full) throw new Error("ENOSPC: no space left on device, write")
+      written.push(text)
+    })
+    log("one\n")
+    full = true
+    for (const text of ["two\n", "three\n"]) log(text)
+    full = false
+    for (const text of ["four\n", "five\n"]) log(text)
+    expect(written).toEqual(["one\n", "2 lines of this log are lost: ENOSPC: no space left on device, write\nfour\n", "five\n"])
+  })
+
   it("is gone after kill -9, with its port free", async () => {
     const { file, electionPort } = await configure()
     const command = start(server(file))
@@ -97,6 +132,21 @@ describe("a server in the foreground", () => {
     expect(command.err().split("\n")).toHaveLength(2)
     expect(command.err()).toContain(`${file}:6: server.1: `)
     expect(command.err()).toContain(`127.0.0.1:${electionPort}`)
+  })
+
+  it("goes on without its trace when the disk is full, and leaves no part of a line", async () => {
+    const { file } = await configure()
+    const trace = join(folder, "trace.ndjson")
+    // A limit for the size of files, in half kilobytes, cuts a line as a full disk does.
+    const limited = ["-c", 'ulimit -S -f 1 && exec "$0" "$@"', executable, ...server(file, "--trace", trace)]
+    const command = start(limited, "/bin/sh")
+    await command.untilSaid("LEADING leader=1")
+    command.child.kill("SIGTERM")
+    expect(await command.ended).toBe(0)
+    expect(command.out().split(`ERROR - ${trace}: the trace ends here: EFBIG`)).toHaveLength(2)
+    const text = readFileSync(trace, "utf8")
+    expect(text.endsWith("}\n")).toBe(true)
+    expect(text.length).toBeLessThanOrEqual(512)
   })
 
   it("says that its trace cannot be written, and ends with exit code 2", async () => {
