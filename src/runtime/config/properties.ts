@@ -56,6 +56,13 @@ const logicalLines = (text: string): readonly { readonly line: number; readonly 
   return found
 }
 
+/** What editors put before a text to say how it is encoded, one character for each byte. ZooKeeper takes it for a key. */
+const byteOrderMarks = [
+  { encoding: "UTF-8", bytes: "\u00ef\u00bb\u00bf" },
+  { encoding: "UTF-16", bytes: "\u00ff\u00fe" },
+  { encoding: "UTF-16", bytes: "\u00fe\u00ff" },
+]
+
 /**
  * The entries of a text in their order, keys and values without blanks around them. Nothing is dropped: the same key
  * may come twice. Other characters than ASCII are refused outside comments, because ZooKeeper takes the bytes of the
@@ -64,16 +71,23 @@ const logicalLines = (text: string): readonly { readonly line: number; readonly 
 export const parseProperties = (text: string): { readonly entries: readonly Entry[]; readonly bad: readonly BadLine[] } => {
   const entries: Entry[] = []
   const bad: BadLine[] = []
-  for (const { line, text: whole } of logicalLines(text)) {
+  const mark = byteOrderMarks.find(({ bytes }) => text.startsWith(bytes))
+  if (mark !== undefined) {
+    const wrong = `the file begins with a byte order mark, that of ${mark.encoding}`
+    bad.push({ line: 1, key: "", wrong, right: "save it as plain ASCII, or as UTF-8 without a mark" })
+  }
+  // What is left when the mark and the other halves of UTF-16 are gone is what was meant, so that all else is still checked.
+  const plain = mark === undefined ? text : text.slice(mark.bytes.length).replaceAll("\0", "")
+  for (const { line, text: whole } of logicalLines(plain)) {
     const end = keyLength(whole)
     const rawKey = whole.slice(0, end)
     const rawValue = whole.slice(end).replace(/^[ \t\f]*[=:]?[ \t\f]*/, "")
     const refuse = (wrong: string, right: string): void => void bad.push({ line, key: rawKey, wrong, right })
-    // oxlint-disable-next-line no-control-regex -- The control characters are part of ASCII.
     if (whole === "") {
       refuse("the line holds nothing but a backslash", "remove it")
       continue
     }
+    // oxlint-disable-next-line no-control-regex -- The control characters are part of ASCII.
     if (/[\u0080-\uffff]/.test(whole)) {
       refuse("holds a character outside ASCII", "write \\u and four hexadecimal digits in its place")
       continue

@@ -96,6 +96,21 @@ describe("the properties format", () => {
     expect(bad.map(({ line }) => line)).toEqual([1, 2, 3, 4, 7])
   })
 
+  for (const [encoding, bytes] of [
+    ["UTF-8", Buffer.from("\ufeffa=1\nb=2\n", "utf8")],
+    ["UTF-16", Buffer.from("\ufeffa=1\nb=2\n", "utf16le")],
+    ["UTF-16", Buffer.from("\ufeffa=1\nb=2\n", "utf16le").swap16()],
+  ] as const)
+    it(`says of a file with the byte order mark of ${encoding} no more than that, and reads the rest (${bytes[0]})`, () => {
+      const { entries, bad } = parseProperties(bytes.toString("latin1"))
+      const wrong = `the file begins with a byte order mark, that of ${encoding}`
+      expect(bad).toEqual([{ line: 1, key: "", wrong, right: "save it as plain ASCII, or as UTF-8 without a mark" }])
+      expect(entries.map(({ key, value }) => [key, value])).toEqual([
+        ["a", "1"],
+        ["b", "2"],
+      ])
+    })
+
   it("reads back what was escaped", () => {
     const escape = (text: string): string =>
       Array.from(text)
