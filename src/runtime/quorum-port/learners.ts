@@ -117,6 +117,8 @@ export const learnersOf = ({ self, isMember, settings, counters, onEvent, change
 
   const become = (next: Standing): void => {
     const before = standing
+    // Who waits for a server that goes on looking still has the same time.
+    if (next === before) return
     standing = next
     const ending = [...learners.values()]
     learners.clear()

@@ -158,6 +158,13 @@ describe("a server that does not lead", () => {
     expect(server.happenings.entries[0]).toMatchObject({ detail: "this server did not become leader within 20 ms" })
   })
 
+  it("lets them wait no longer because it goes on looking", async () => {
+    const server = await openPort(1, undefined, { earlyMs: 20 })
+    const caller = await call(server, follower(2))
+    server.look()
+    await Promise.all([caller.closed, server.rejected("not-leading")])
+  })
+
   it("closes them when it follows another", async () => {
     const elsewhere = await leaderElsewhere()
     const server = await openPort(1, [0, elsewhere.port, 1, 1])
