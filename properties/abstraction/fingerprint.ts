@@ -1,10 +1,11 @@
 /**
- * Fingerprints of the variables of the spec in a world: 53 bits each, equal for equal values, and different for different
- * ones but for a chance of one in 2^53 per pair. What does not change in place is hashed once.
+ * Fingerprints of the variables of the spec in a world: 53 bits each, different for different values but for a chance of
+ * one in 2^53 per pair, and equal for equal ones, except that an observer that proposes nobody is not a server that is
+ * down. What does not change in place is hashed once.
  */
 import type { Notification, ServerState, Vote } from "../../src/election/notification.ts"
 import type { Table } from "../../src/election/rules.ts"
-import type { Server, Wire, World } from "../world/world.ts"
+import type { FinalVote, Server, Wire, World } from "../world/world.ts"
 
 /** Two lanes of 32 bits, mixed together. */
 let low = 0
@@ -106,7 +107,11 @@ const overServers =
     return finish()
   }
 
-const silent = 5
+/** By the number of servers: the fingerprint of a table in which nobody was heard, which is that of a server that is down. */
+const silent: number[] = []
+
+const ofSilence = (count: number): number =>
+  (silent[count] ??= ofTable(Array.from({ length: count }, (): Notification | undefined => undefined)))
 
 const overTables =
   (seed: number, table: (server: Server) => Table | undefined) =>
@@ -116,7 +121,7 @@ const overTables =
     // The fingerprint of a table uses the lanes itself, so the tables are combined apart from them.
     for (const server of world.servers) {
       const found = table(server)
-      const value = found === undefined ? silent : ofTable(found)
+      const value = found === undefined ? ofSilence(world.servers.length) : ofTable(found)
       a = Math.imul(a ^ (value | 0), 0x85ebca6b) ^ (a >>> 15)
       b = Math.imul(b ^ Math.floor(value / 0x1_0000_0000) ^ a, 0xc2b2ae35) ^ (b >>> 13)
     }
@@ -125,9 +130,25 @@ const overTables =
     return finish()
   }
 
+const finalVotes = new WeakMap<readonly FinalVote[], number>()
+
+/** The fingerprint of a set of final votes: the order in which it was filled does not count. */
+const ofFinalVotes = (votes: readonly FinalVote[]): number => {
+  const known = finalVotes.get(votes)
+  if (known !== undefined) return known
+  begin(5)
+  for (const { leader, round } of votes.toSorted((a, b) => a.round - b.round || a.leader - b.leader)) {
+    mixWide(leader)
+    mixWide(round)
+  }
+  const found = finish()
+  finalVotes.set(votes, found)
+  return found
+}
+
 /** How to take the fingerprint of each variable of the spec in a world. */
 export const fingerprints: Readonly<Record<string, (world: World) => number>> = {
-  epoch: overServers(11, ({ disk }) => mix(disk.currentEpoch)),
+  epoch: overServers(11, ({ disk }) => mixWide(disk.currentEpoch)),
   zxid: overServers(12, ({ disk: { lastZxid } }) => {
     mix(lastZxid.epoch)
     mix(lastZxid.counter)
@@ -138,22 +159,22 @@ export const fingerprints: Readonly<Record<string, (world: World) => number>> = 
     mix(counter)
   }),
   state: overServers(14, ({ peer }) => mix(peer === undefined ? 0 : stateCode[peer.election.state])),
-  clock: overServers(15, ({ peer }) => mix(peer?.election.clock ?? 0)),
+  clock: overServers(15, ({ peer }) => mixWide(peer?.election.clock ?? 0)),
   vote: overServers(16, ({ peer }) => {
-    if (peer === undefined) mix(0)
-    else mixVote(peer.election.vote)
+    mix(peer === undefined ? 0 : 1)
+    if (peer !== undefined) mixVote(peer.election.vote)
   }),
   received: overTables(17, ({ peer }) => peer?.election.received),
   outside: overTables(18, ({ peer }) => peer?.election.outside),
   waiting: overServers(19, ({ peer }) => mix(peer?.election.waiting === true ? 1 : 0)),
-  synced: overServers(20, ({ peer }) => mix(peer?.synced ?? 0)),
+  synced: overServers(20, ({ peer }) => mixWide(peer?.synced ?? 0)),
   entitled: overServers(21, ({ entitled }) => mix(entitled ? 1 : 0)),
-  finals: overServers(22, ({ finals }) => {
-    // A set: the order in which it was filled does not count.
-    mix(finals.length)
-    mix(finals.reduce((sum, { leader, round }) => sum + Math.imul(leader * 0x10001 + round, 0x9e3779b1), 0))
-    mix(finals.reduce((sum, { leader, round }) => sum ^ Math.imul(round * 0x10001 + leader, 0x85ebca6b), 0))
-  }),
+  finals: ({ servers }) => {
+    const each = servers.map(({ finals }) => ofFinalVotes(finals))
+    begin(22)
+    for (const value of each) mixWide(value)
+    return finish()
+  },
   wire: (world) => {
     const each = world.wires.map(ofWire)
     begin(23)
@@ -162,5 +183,11 @@ export const fingerprints: Readonly<Record<string, (world: World) => number>> = 
   },
   last: (world) => ofEntries(world.last, 24),
   cut: ({ cut }) => cut,
-  faults: ({ faults: { crash, cut, loss } }) => (crash * 0x1_0000 + cut) * 0x1_0000 + loss,
+  faults: ({ faults: { crash, cut, loss } }) => {
+    begin(25)
+    mix(crash)
+    mix(cut)
+    mix(loss)
+    return finish()
+  },
 }
