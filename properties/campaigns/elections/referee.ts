@@ -62,8 +62,8 @@ class Recent<T> {
   }
 }
 
-const judges = new Recent<Judge>(12)
-const oracles = new Recent<Oracle>(24)
+const judges = new Recent<Judge>(32)
+const oracles = new Recent<Oracle>(48)
 
 /**
  * No invariant and no step property reads InitialDisk, the constant; so one judge serves all disks of an ensemble, and

@@ -5,6 +5,7 @@ import { faultKinds, type Scenario, stageFor } from "../../simulator/scenario.ts
 import { type Outcome, Simulation } from "../../simulator/simulation.ts"
 import type { Event } from "../../world/step.ts"
 import type { Stage, World } from "../../world/world.ts"
+import { completed } from "./completion.ts"
 import { see } from "./distinct.ts"
 import type { Referee } from "./referee.ts"
 import { sometimesNamed, sometimesNames } from "./sometimes.ts"
@@ -84,9 +85,14 @@ export const judgeRun = (scenario: Scenario, stage: Stage, referee: Referee, tal
     if (violated !== undefined) simulation.stop()
   })
   const outcome = simulation.run()
-  if (violated === undefined && !isOutOfRounds(outcome.world)) violated = choose(referee.unsettled(outcome.world), only)
+  if (violated === undefined && !isOutOfRounds(outcome.world)) {
+    // A run that was given up because there was too much talk has not had its time: it is asked what would become of it.
+    const end = outcome.ending === "long" ? completed(outcome.world) : outcome.world
+    violated = choose(referee.unsettled(end), only)
+  }
   if (tally !== undefined) {
     tally.runs += 1
+    if (outcome.ending === "long") tally.chattering += 1
     tally.steps += outcome.reducerSteps
     tally.events += outcome.events
     tally.simulatedMs += Math.round(outcome.atUs / 1000)

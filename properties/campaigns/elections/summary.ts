@@ -88,6 +88,7 @@ export const summaryText = (
   `${count(perSecond(tally))} steps/s per thread (${secondsText(tally.cpuMs)} of processor time in ${count(seconds)} s, ${options.threads} ${options.threads === 1 ? "thread" : "threads"})`,
   `about ${count(distinctIn(tally.distinct))} distinct abstract states (standard error ${(100 * standardError).toFixed(1)} %)`,
   `${count(tally.validatedEvents)} events of ${count(tally.validatedRuns)} runs are steps that the specification's Next allows`,
+  `${count(tally.chattering)} runs were given up after too many messages, and judged by what would have become of them`,
   `the slowest ensemble settled ${(tally.slowestMs / 1000).toFixed(1)} s after its last fault`,
   ...table("actions of the specification", Object.entries(tally.actions)),
   ...table("faults", Object.entries(tally.faults)),

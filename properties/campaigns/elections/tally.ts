@@ -36,6 +36,8 @@ export type Tally = {
   steps: number
   /** Events of the world, the steps of the reducers and of the environment. */
   events: number
+  /** Runs that were given up because of too many events, see Simulation. */
+  chattering: number
   /** Simulated time, in milliseconds. */
   simulatedMs: number
   /** The longest that a run took to settle after its last fault, in simulated milliseconds. */
@@ -60,6 +62,7 @@ export const emptyTally = (): Tally => ({
   runs: 0,
   steps: 0,
   events: 0,
+  chattering: 0,
   simulatedMs: 0,
   slowestMs: 0,
   validatedRuns: 0,
@@ -71,7 +74,7 @@ export const emptyTally = (): Tally => ({
   distinct: emptyRegisters(),
 })
 
-const sums = ["runs", "steps", "events", "simulatedMs", "validatedRuns", "validatedEvents", "cpuMs"] as const
+const sums = ["runs", "steps", "events", "chattering", "simulatedMs", "validatedRuns", "validatedEvents", "cpuMs"] as const
 const tables = ["actions", "faults", "sometimes"] as const
 
 /** Adds one tally to another. */
