@@ -84,6 +84,7 @@ export const open: (options: ElectionPortOptions) => Effect.Effect<ElectionPort,
       self,
       own,
       settings,
+      retrying: ({ message }) => onEvent({ _tag: "Retrying", why: message }),
       bound: (port) => {
         address = { host: own.host, port }
       },

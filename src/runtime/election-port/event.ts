@@ -5,6 +5,8 @@ import type { Rejection } from "./counters.ts"
 
 /** One thing that happened. Whoever listens may be told of it very often: callers decide about `Rejected`. */
 export type ElectionPortEvent =
+  /** The port could not be bound at first, and is tried again; `why` is one line. */
+  | { readonly _tag: "Retrying"; readonly why: string }
   /** Messages can be exchanged with this peer. */
   | { readonly _tag: "Connected"; readonly peer: ServerId; readonly openedBy: "us" | "peer" }
   /** The connection to this peer is gone; it was not replaced. */

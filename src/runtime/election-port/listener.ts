@@ -30,6 +30,7 @@ const explanations: Readonly<Record<string, readonly [wrong: string, right: stri
   EADDRNOTAVAIL: ["no interface of this machine has that address", "give the address of this machine, or set quorumListenOnAllIPs=true"],
   EACCES: ["this user may not listen there", "give an election port above 1023"],
   ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
+  EAI_AGAIN: ["nobody answers who knows the host name", "let this machine resolve it, or give an address"],
 }
 
 /** Where to listen, and who hears of it. */
@@ -38,6 +39,8 @@ export type ListenerOptions = {
   /** The election address of this server; the port 0 takes any that is free. */
   readonly own: Address
   readonly settings: Settings
+  /** Called once if the first attempt to bind the port has failed and there is another one. */
+  readonly retrying: (error: ElectionPortError) => void
   /** Called as soon as the port is bound, before the first connection, with the port. */
   readonly bound: (port: number) => void
   readonly accepted: (socket: Socket) => void
@@ -54,11 +57,12 @@ export type Listener = {
 }
 
 /** The listener of an election port, which does not listen yet. */
-export const listenerOf = ({ self, own, settings, bound, accepted, acceptFailed }: ListenerOptions): Listener => {
+export const listenerOf = ({ self, own, settings, retrying, bound, accepted, acceptFailed }: ListenerOptions): Listener => {
   let server: Server | null = null
   // While a host name is looked up, Node forgets that the server was closed: closing waits for the outcome.
   let settled: (() => void) | null = null
   let binding = false
+  let failedBefore = settings.bindAttempts === 1
   const errorOf = (error: NodeJS.ErrnoException): ElectionPortError => {
     const code = error.code ?? error.message
     const [why, right] = explanations[code] ?? [error.message, "give an election address this server can listen on"]
@@ -74,9 +78,12 @@ export const listenerOf = ({ self, own, settings, bound, accepted, acceptFailed 
       binding = false
       settled?.()
     }
-    const failed = (error: NodeJS.ErrnoException): void => {
+    const failed = (cause: NodeJS.ErrnoException): void => {
+      const error = errorOf(cause)
       settle()
-      resume(Effect.fail(errorOf(error)))
+      if (!failedBefore) retrying(error)
+      failedBefore = true
+      resume(Effect.fail(error))
     }
     candidate.once("error", failed)
     candidate.on("connection", accepted)

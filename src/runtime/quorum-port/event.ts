@@ -4,6 +4,8 @@ import type { Rejection } from "./counters.ts"
 import type { LearnerInfo } from "./learner-info.ts"
 
 export type QuorumPortEvent =
+  /** The port could not be bound at first, and is tried again; `why` is one line. */
+  | { readonly _tag: "Retrying"; readonly why: string }
   /** A learner is in touch with this leader. */
   | { readonly _tag: "LearnerCame"; readonly info: LearnerInfo }
   /** A learner is no longer in touch; its connection was not replaced. */

@@ -27,6 +27,7 @@ const explanations: Readonly<Record<string, readonly [wrong: string, right: stri
   EADDRNOTAVAIL: ["no interface of this machine has that address", "give the address of this machine, or set quorumListenOnAllIPs=true"],
   EACCES: ["this user may not listen there", "give a quorum port above 1023"],
   ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
+  EAI_AGAIN: ["nobody answers who knows the host name", "let this machine resolve it, or give an address"],
 }
 
 const errorOf = (self: ServerId, address: Address, error: NodeJS.ErrnoException): QuorumPortError => {
@@ -41,6 +42,8 @@ export type ListenerOptions = {
   /** The quorum address of this server; the port 0 takes any that is free. */
   readonly own: Address
   readonly settings: Settings
+  /** Called once if the first attempt to bind the port has failed and there is another one. */
+  readonly retrying: (error: QuorumPortError) => void
   /** Called for each connection, of which nothing is read yet. */
   readonly accepted: (socket: Socket) => void
 }
@@ -50,12 +53,19 @@ export const listen = ({
   self,
   own,
   settings,
+  retrying,
   accepted,
 }: ListenerOptions): Effect.Effect<{ readonly server: Server; readonly port: number }, QuorumPortError> => {
   const address = settings.listenOnAllAddresses ? { host: "*", port: own.port } : own
+  let failedBefore = settings.bindAttempts === 1
   const attempt = Effect.callback<{ readonly server: Server; readonly port: number }, QuorumPortError>((resume) => {
     const server = createServer({ pauseOnConnect: true, ...tcpOptions(settings) })
-    const failed = (error: NodeJS.ErrnoException): void => resume(Effect.fail(errorOf(self, address, error)))
+    const failed = (cause: NodeJS.ErrnoException): void => {
+      const error = errorOf(self, address, cause)
+      if (!failedBefore) retrying(error)
+      failedBefore = true
+      resume(Effect.fail(error))
+    }
     server.once("error", failed)
     server.on("connection", accepted)
     // Without a host Node listens on every address, with IPv6 where there is IPv6.

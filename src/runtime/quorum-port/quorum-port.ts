@@ -127,6 +127,7 @@ export const open = ({
     self,
     own,
     settings,
+    retrying: ({ message }) => onEvent({ _tag: "Retrying", why: message }),
     accepted: (socket) => {
       sockets.add(socket)
       socket.once("close", () => sockets.delete(socket))

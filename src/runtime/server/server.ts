@@ -134,6 +134,11 @@ export const open = Effect.fnUntraced(function* ({
       if (started) log("INFO", "stopped")
     }),
   )
+  const tellRetrying = (why: string): void => {
+    const attempts = settings.electionPortBindRetryCount
+    const often = attempts === 0 ? "until it succeeds" : `${attempts - 1} more times`
+    log("WARN", `${config.file}:${own.line}: ${why}; it is tried again, ${often}`)
+  }
   const tellQuorumPort = tellRejections(log, "quorum port")
   const quorumPort = yield* QuorumPort.open({
     self: own.id,
@@ -145,7 +150,8 @@ export const open = Effect.fnUntraced(function* ({
       driver.feed({ _tag: "QuorumLost" })
     },
     onEvent: (event) => {
-      if (event._tag === "Rejected") tellQuorumPort(event.reason, event.detail, event.remote)
+      if (event._tag === "Retrying") tellRetrying(event.why)
+      else if (event._tag === "Rejected") tellQuorumPort(event.reason, event.detail, event.remote)
       else if (event._tag === "ReachedLeader") log("INFO", `in touch with the leader ${event.leader}`)
       else if (event._tag === "LearnerCame") log("INFO", `${event.info.as} ${event.info.sid} is in touch`)
       else log("INFO", `server ${event.sid} is no longer in touch`)
@@ -163,7 +169,8 @@ export const open = Effect.fnUntraced(function* ({
     members: servers,
     onNotification: (from, notification) => driver.feed({ _tag: "Received", from, notification }),
     onEvent: (event) => {
-      if (event._tag === "Rejected") tellElectionPort(event.reason, event.detail, event.remote)
+      if (event._tag === "Retrying") tellRetrying(event.why)
+      else if (event._tag === "Rejected") tellElectionPort(event.reason, event.detail, event.remote)
     },
     settings: {
       listenOnAllAddresses: settings.quorumListenOnAllIPs,
@@ -190,7 +197,7 @@ export const open = Effect.fnUntraced(function* ({
 
   if (trace !== undefined) yield* trace.begin(traceHeader({ ensemble, observed: own.id, disks: [{ id: own.id, disk }] }), own.id)
   const place = ({ address }: { readonly address: { readonly host: string; readonly port: number } }): string =>
-    `${address.host} port ${address.port}`
+    settings.quorumListenOnAllIPs ? `port ${address.port} of every address` : `${address.host} port ${address.port}`
   log("INFO", `server ${own.id}, ${own.role === "observer" ? "an" : "a"} ${own.role}, one of the ${servers.length} in ${config.file}`)
   log("INFO", `listening for votes on ${place(electionPort)}, for learners on ${place(quorumPort)}`)
   log("INFO", "no clients are served yet: this server takes part in elections and keeps in touch with its leader")

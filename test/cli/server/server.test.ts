@@ -134,6 +134,20 @@ describe("a server in the foreground", () => {
     expect(command.err()).toContain(`127.0.0.1:${electionPort}`)
   })
 
+  it("says that a port is in use and waits for it, if it is told to", async () => {
+    const { file, electionPort } = await configure()
+    writeFileSync(file, readFileSync(file, "utf8").replace("electionPortBindRetry=1", "electionPortBindRetry=0"))
+    const other = createServer()
+    await new Promise<void>((resolve) => void other.listen(electionPort, "127.0.0.1", resolve))
+    const command = start(server(file))
+    await command.untilSaid("another process listens there (EADDRINUSE)")
+    await new Promise((resolve) => void other.close(resolve))
+    await command.untilSaid("LEADING leader=1")
+    expect(command.out().match(/WARN .*: server\.1: cannot listen .*; it is tried again, until it succeeds\n/g)).toHaveLength(1)
+    command.child.kill("SIGTERM")
+    expect(await command.ended).toBe(0)
+  })
+
   it("goes on without its trace when the disk is full, and leaves no part of a line", async () => {
     const { file } = await configure()
     const trace = join(folder, "trace.ndjson")

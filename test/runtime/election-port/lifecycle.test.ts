@@ -4,6 +4,7 @@ import * as Fiber from "effect/Fiber"
 import { describe, expect, it } from "vitest"
 import { type ElectionPortOptions, open } from "../../../src/runtime/election-port/election-port.ts"
 import type { Settings } from "../../../src/runtime/election-port/settings.ts"
+import type { ElectionPortEvent } from "../../../src/runtime/election-port/event.ts"
 import { ElectionPortError } from "../../../src/runtime/election-port/listener.ts"
 import { freePort, introducedCaller, rawCaller, rawServer } from "./raw-peer.ts"
 import { member, note, openPort, openRawServer } from "./harness.ts"
@@ -52,6 +53,17 @@ describe("binding the election port", () => {
     await occupant.close()
     const port = await opening
     expect(port.address).toEqual({ host: "127.0.0.1", port: occupant.port })
+  })
+
+  it.each([
+    [1, 0],
+    [3, 1],
+  ])("in %i attempts that all fail is told of %i times before", async (bindAttempts, times) => {
+    const occupant = await openRawServer()
+    const told: string[] = []
+    const onEvent = (event: ElectionPortEvent): void => void told.push(event._tag === "Retrying" ? event.why : event._tag)
+    const { message } = await failure({ ...options(occupant.port, { bindAttempts, bindPauseMs: 1 }), onEvent })
+    expect(told).toEqual(Array.from({ length: times }, () => message))
   })
 
   it("can be interrupted, and leaves nothing bound", async () => {

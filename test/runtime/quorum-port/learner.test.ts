@@ -3,6 +3,7 @@ import { connect } from "node:net"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { majority } from "../../../src/base/ensemble.ts"
+import type { QuorumPortEvent } from "../../../src/runtime/quorum-port/event.ts"
 import { readLearnerInfo } from "../../../src/runtime/quorum-port/learner-info.ts"
 import { open } from "../../../src/runtime/quorum-port/quorum-port.ts"
 import { defaultSettings, tcpOptions } from "../../../src/runtime/quorum-port/settings.ts"
@@ -127,7 +128,15 @@ describe("binding", () => {
     const taken = await leaderElsewhere()
     const members = [{ id: 1, host: "127.0.0.1", quorumPort: taken.port }]
     const options = { self: 1, ensemble: majority([1]), members, onLeaderLost: () => undefined, onQuorumLost: () => undefined }
-    const opening = Effect.runPromise(Effect.scoped(open({ ...options, settings: { ...settings, bindAttempts: 0, bindPauseMs: 1 } })))
+    const told: string[] = []
+    const onEvent = (event: QuorumPortEvent): void => void told.push(event._tag === "Retrying" ? event.why : event._tag)
+    const tried = (bindAttempts: number) =>
+      Effect.scoped(open({ ...options, onEvent, settings: { ...settings, bindAttempts, bindPauseMs: 1 } }))
+    const { message } = await Effect.runPromise(Effect.flip(tried(1)))
+    expect(told).toEqual([])
+    expect(await Effect.runPromise(Effect.flip(tried(3)))).toMatchObject({ message })
+    expect(told).toEqual([message])
+    const opening = Effect.runPromise(tried(0))
     taken.close()
     expect((await opening).address.port).toBe(taken.port)
   })
