@@ -9,8 +9,11 @@ export const traceFormat = "zoocheck/1"
 /** A vote, or the part of it that was recorded. A zxid is written as ZooKeeper prints it, like `0x100000003`. */
 export type TracedVote = { readonly leader?: number; readonly zxid?: string; readonly peerEpoch?: number }
 
-/** A notification, or the part of it that was recorded. */
-export type TracedNotification = TracedVote & { readonly state?: string; readonly electionEpoch?: number }
+/**
+ * A notification, or the part of it that was recorded. The version is there where it is 0, that of the oldest layout,
+ * which is compared by rules that the spec does not have; a trace with it is not checked.
+ */
+export type TracedNotification = TracedVote & { readonly state?: string; readonly electionEpoch?: number; readonly version?: number }
 
 /** Notifications by the id of a server. */
 export type TracedTable = { readonly [server: string]: TracedNotification }

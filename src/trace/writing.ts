@@ -21,10 +21,11 @@ import {
 
 const tracedVote = ({ leader, zxid, peerEpoch }: Vote): TracedVote => ({ leader, zxid: format(zxid), peerEpoch })
 
-/** A notification with all that the spec knows of it: not its version, nor the configuration. */
+/** A notification with all that the spec knows of it: not the configuration, and no version but what makes it another rule's. */
 export const tracedNotification = (notification: Notification): TracedNotification => {
-  const { state, leader, zxid, electionEpoch, peerEpoch } = notification
-  return { state, leader, zxid: format(zxid), electionEpoch, peerEpoch }
+  const { state, leader, zxid, electionEpoch, peerEpoch, version } = notification
+  const traced = { state, leader, zxid: format(zxid), electionEpoch, peerEpoch }
+  return version <= 0 ? { ...traced, version } : traced
 }
 
 const tracedTable = ({ members }: Ensemble, table: Table): TracedTable => {

@@ -62,6 +62,19 @@ describe("the event of a step", () => {
     })
   })
 
+  it("says of a notification in the oldest layout that it is one, wherever it is written", () => {
+    const { state } = quorumPeer.start(settings(1), disk)
+    const notification = { ...proposal, state: "LEADING", electionEpoch: 7, version: 0, configuration: "" } as const
+    const step = quorumPeer.step(state, { _tag: "Received", from: 3, notification })
+    const traced = { state: "LEADING", leader: 3, zxid: "0x200000001", electionEpoch: 7, peerEpoch: 2, version: 0 }
+    const event = stepEvent({ server: 1, ...step, received: { from: 3, notification } })
+    expect(event).toMatchObject({ notification: traced, after: { outside: { 3: traced } } })
+    const today = quorumPeer.step(state, { _tag: "Received", from: 3, notification: { ...notification, version: 1 } })
+    expect(stepEvent({ server: 1, ...today, received: { from: 3, notification: { ...notification, version: 1 } } })).toMatchObject({
+      notification: expect.not.objectContaining({ version: expect.anything() }),
+    })
+  })
+
   it("is none for what is no step of the spec", () => {
     const { state } = quorumPeer.start(settings(1), disk)
     const ignored = quorumPeer.step(state, { _tag: "LeaderLost" })
