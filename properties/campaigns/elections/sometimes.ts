@@ -3,7 +3,7 @@
  * report prints; one that never happened fails the campaign, because its protection against change is gone.
  */
 import type { Action, Event } from "../../world/step.ts"
-import { acceptable, has } from "../../world/terms.ts"
+import { acceptable, has, leaderOf } from "../../world/terms.ts"
 import { connected, wireOf, type World } from "../../world/world.ts"
 import { replacedIn } from "../../report/lines.ts"
 import type { FaultKind } from "../../simulator/scenario.ts"
@@ -112,10 +112,18 @@ export const sometimes = {
     servers: 3,
     happened: (seen) => {
       const took = takesRole(seen)
-      if (took?.role !== "FOLLOWING") return false
-      const leader = seen.after.stage.ensemble.positions.get(seen.after.servers[took.server]?.peer?.election.vote.leader ?? 0)
-      if (leader === undefined || stateAt(seen.after, leader) !== "LEADING" || !connected(seen.after, took.server, leader)) return false
-      return !has(acceptable(seen.after, leader), took.server)
+      if (took === undefined) return false
+      return seen.after.servers.some((_, server) => {
+        const leader = leaderOf(seen.after, server)
+        return (
+          leader !== undefined &&
+          (server === took.server || leader === took.server) &&
+          stateAt(seen.after, server) === "FOLLOWING" &&
+          stateAt(seen.after, leader) === "LEADING" &&
+          connected(seen.after, server, leader) &&
+          !has(acceptable(seen.after, leader), server)
+        )
+      })
     },
   },
   "better vote while waiting": {
