@@ -20,6 +20,9 @@ const shortBytes = 28
 const middleBytes = 40
 const headerBytes = 44
 
+/** The longest configuration that a notification carries, in bytes. */
+export const configurationBytesMax = messageBytesMax - headerBytes
+
 /** The first version that carries a configuration. */
 const configured = 2
 
@@ -32,7 +35,7 @@ export const encodeNotification = (notification: Notification): Uint8Array => {
   assert((version | 0) === version, "the version of a notification is a signed 32-bit number")
   assert(version >= configured || notification.configuration === "", "only a version above 1 carries a configuration")
   const text = encodeUtf8(notification.configuration)
-  assert(headerBytes + text.length <= messageBytesMax, "a notification with its configuration fits into a message")
+  assert(text.length <= configurationBytesMax, "a notification with its configuration fits into a message")
   const bytes = new Uint8Array(version === 0 ? middleBytes : headerBytes + text.length)
   const view = viewOf(bytes)
   view.setInt32(0, states.indexOf(notification.state))

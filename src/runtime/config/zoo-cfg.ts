@@ -1,4 +1,6 @@
 /** zoo.cfg: the text of ZooKeeper's configuration, read into settings or refused with every defect it has. */
+import { configurationBytesMax } from "../../wire/notification.ts"
+import { configurationText } from "./configuration-text.ts"
 import { knownKeys, type ReadKey, standingOf } from "./keys.ts"
 import { isMembershipKey, type Membership, readMembership } from "./membership.ts"
 import { type Problem, shown } from "./problem.ts"
@@ -165,6 +167,12 @@ export const parseZooCfg = (file: string, text: string): ZooCfgResult => {
     demand("syncLimit", "5")
   }
   if (membership !== undefined) {
+    // Hosts and roles are ASCII, so that the length of the text is its length in bytes.
+    const { length } = configurationText(membership)
+    if (length > configurationBytesMax) {
+      const what = `the members take ${length} bytes as a text, and a notification carries ${configurationBytesMax} at most`
+      refuse(null, "server.N", what, "name fewer servers")
+    }
     const about = aboutSize(membership, standaloneEnabled)
     if (about?._tag === "Warning") warnings.push(`${file}: ${about.text}`)
     if (about?._tag === "Refused")

@@ -222,6 +222,21 @@ describe("one line says what is wrong with", () => {
     ])
   })
 
+  it("more members than a notification can name", () => {
+    // Every id has four digits, so that every line is as long as the first.
+    const line = (id: number): string => `server.${id}=host-${id}.${"example-".repeat(7)}:12345:54321`.replace("-:", ":")
+    const lineBytes = `${line(1001)}:participant\n`.length
+    const bytes = (count: number): number => count * lineBytes + "version=0".length
+    const most = 524_288 - 44
+    const fitting = Math.floor((most - "version=0".length) / lineBytes)
+    const ids = Array.from({ length: fitting + 1 }, (_, index) => index + 1001)
+    const warned = (count: number): readonly string[] => problemsOf(...timing, ...ids.slice(0, count).map(line))
+    expect(warned(fitting)).toEqual([])
+    expect(warned(fitting + 1)).toEqual([
+      `zoo.cfg: server.N: the members take ${bytes(fitting + 1)} bytes as a text, and a notification carries ${most} at most; name fewer servers`,
+    ])
+  })
+
   it("limits that are longer than a timer", () => {
     expect(problemsOf("tickTime=1000000", "initLimit=3000", "syncLimit=2", "dataDir=/d", ...three)).toEqual([
       "zoo.cfg:2: initLimit: 3000 ticks of 1000000 ms are longer than 2147483647 ms; write fewer ticks",
