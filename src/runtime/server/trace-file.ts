@@ -68,6 +68,8 @@ const attempt = <A>(file: string, action: () => A): Effect.Effect<A, TraceFileEr
 
 const begin = (file: string, fd: number, header: TraceHeader, self: ServerId): Effect.Effect<void, TraceFileError> =>
   Effect.gen(function* () {
+    if (!(yield* attempt(file, () => fstatSync(fd).isFile())))
+      return yield* new TraceFileError({ file, wrong: "it is no regular file", right: "name one, which may be new" })
     const first = Buffer.from(traceLine(header))
     if (!(yield* attempt(file, () => agreesWith(fd, first)))) {
       const wrong = "it holds something else, or a trace of another server, another ensemble, or another disk"

@@ -39,6 +39,13 @@ describe("a server does not start", () => {
     await three.untilFollowing(1)
   })
 
+  it("when its trace would go to what is no regular file", async () => {
+    const configs = await configurations({ participants: [1] })
+    const config = configs.get(1) ?? expect.fail("server 1 is configured")
+    const line = errorLine(config, await failureOf(config, "/dev/null"))
+    expect(line).toBe("/dev/null: the trace cannot be written: it is no regular file; name one, which may be new")
+  })
+
   it("when its trace cannot be written", async () => {
     const configs = await configurations({ participants: [1] })
     const config = configs.get(1) ?? expect.fail("server 1 is configured")
