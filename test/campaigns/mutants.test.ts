@@ -1,8 +1,9 @@
 /** The campaign finds every seeded fault, and what it found shows it again; the runs in the corpus are played once more. */
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import { batchSeed, runBatch } from "../../properties/campaigns/elections/batch.ts"
 import { readCorpus, violatesAgain } from "../../properties/campaigns/elections/corpus.ts"
-import { beginningOf, isLiveness, rulesOf } from "../../properties/campaigns/elections/finding.ts"
+import { beginningOf, type Finding, isLiveness, rulesOf } from "../../properties/campaigns/elections/finding.ts"
 import { readRecords } from "../../properties/campaigns/elections/mutants.ts"
 import { judgeRun, stageOfRun } from "../../properties/campaigns/elections/run.ts"
 import { refereeOf } from "../../properties/campaigns/elections/referee.ts"
@@ -82,6 +83,18 @@ describe("the corpus", () => {
   it.each(corpus)("$file does what it has to", async ({ finding }) => {
     // A run of the protocol was a fault that is gone; a run of a mutant is one that has to stay visible.
     expect(await violatesAgain(finding)).toBe(finding.mutant !== undefined)
+  })
+})
+
+describe("FinalVotesAgree", () => {
+  it("is not kept once a running server has been taken back to a round it has left, although the spec allows every step", async () => {
+    const text = readFileSync(new URL("taken-back.json", import.meta.url), "utf8")
+    const finding = JSON.parse(text) as Finding
+    expect(finding).toMatchObject({ property: "FinalVotesAgree", history: true })
+    expect(finding).not.toHaveProperty("mutant")
+    expect(await violatesAgain(finding)).toBe(true)
+    const { rejected } = await validate(traceOf(beginningOf(finding).stage, finding.events))
+    expect(rejected).toBeUndefined()
   })
 })
 
