@@ -13,7 +13,7 @@ const notificationKeys = [...voteKeys, "state", "electionEpoch"]
 const voteFields = new Set(voteKeys)
 const notificationFields = new Set(notificationKeys)
 const afterFields = new Set(["state", "clock", "vote", "waiting", "received", "outside", "synced", "currentEpoch", "lastZxid", "processed"])
-const states = ["DOWN", "LOOKING", "FOLLOWING", "LEADING", "OBSERVING"] as const
+const states = ["LOOKING", "FOLLOWING", "LEADING", "OBSERVING"] as const
 
 const base = ["n", "at", "action"]
 const ofSteps = [...base, "server", "sent", "replaces", "after"]

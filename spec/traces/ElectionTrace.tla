@@ -68,15 +68,18 @@ AfterFits(s) ==
 
 (***************************************************************************)
 (* What was sent is the newest on each wire; the other wires of the server *)
-(* are as they were.  `replaces` are the receivers whose send queue        *)
-(* replaced what was undelivered.                                          *)
+(* are as they were.  To say again what is undelivered changes no wire, so *)
+(* whom the step has told something is said besides: `receivers`.          *)
+(* `replaces` are the receivers whose send queue replaces what is          *)
+(* undelivered.                                                            *)
 (***************************************************************************)
 Newest(pending) == pending[Len(pending)]
 
-SentFits(s) ==
+SentFits(s, receivers) ==
     Given("sent") =>
-        \A t \in Server :
-            IF t \in DOMAIN Event.sent
+        /\ DOMAIN Event.sent = receivers
+        /\ \A t \in Server :
+            IF t \in receivers
             THEN wire'[s][t] # <<>> /\ Fits(Newest(wire'[s][t]), Event.sent[t])
             ELSE wire'[s][t] = wire[s][t]
 
@@ -93,6 +96,19 @@ ModesFit(s) ==
 (***************************************************************************)
 Senders == IF Given("from") THEN {Event.from} ELSE Server
 
+Everybody(s) == Voter \ {s}
+
+\* Whom d tells something when the oldest notification of s arrives.
+Answered(d, s) ==
+    LET asks == Note(d, s).state = Looking
+    IN  CASE Event.action = "HearProposal" ->
+                IF Note(d, s).round > clock[d] \/ Better(VoteIn(Note(d, s)), vote[d])
+                THEN Everybody(d) ELSE {}
+          [] Event.action = "Discard"         -> IF asks /\ Note(d, s).round < clock[d] THEN {s} ELSE {}
+          [] Event.action = "AnswerAsDecided" -> IF asks THEN {s} ELSE {}
+          [] Event.action \in {"HearOldProposal", "AnswerObserver"} -> {s}
+          [] OTHER -> {}
+
 Received(d, s) ==
     /\ wire[s][d] # <<>>
     /\ Given("notification") => Fits(Note(d, s), Event.notification)
@@ -103,17 +119,19 @@ Received(d, s) ==
        \/ Event.action = "Reconsider" /\ Reconsider(d, s)
        \/ Event.action = "AnswerAsDecided" /\ AnswerAsDecided(d, s)
        \/ Event.action = "AnswerObserver" /\ AnswerObserver(d, s)
+    /\ SentFits(d, Answered(d, s))
 
 Receipts == {"HearProposal", "HearOldProposal", "HearDecision", "Discard", "Reconsider",
              "AnswerAsDecided", "AnswerObserver"}
 
 StepOfServer(s) ==
     \/ Event.action \in Receipts /\ \E p \in Senders : Received(s, p)
-    \/ Event.action = "Finalize" /\ Finalize(s)
-    \/ Event.action = "Resend" /\ Resend(s)
-    \/ Event.action = "LeaveLeader" /\ LeaveLeader(s)
-    \/ Event.action = "LeaveOffice" /\ LeaveOffice(s)
-    \/ Event.action = "Start" /\ Start(s)
+    \/ Event.action = "Finalize" /\ Finalize(s) /\ SentFits(s, {})
+    \/ /\ \/ Event.action = "Resend" /\ Resend(s)
+          \/ Event.action = "LeaveLeader" /\ LeaveLeader(s)
+          \/ Event.action = "LeaveOffice" /\ LeaveOffice(s)
+          \/ Event.action = "Start" /\ Start(s)
+       /\ SentFits(s, Everybody(s))
 
 Followers(l) ==
     IF Given("followers") THEN {Event.followers} \cap SUBSET Acceptable(l)
@@ -129,15 +147,16 @@ StepOfOthers ==
     \/ Event.action = "Lose" /\ Lose(Event.from, Event.server)
 
 Happened ==
-    \/ StepOfServer(Event.server) /\ SentFits(Event.server) /\ ModesFit(Event.server)
+    \/ StepOfServer(Event.server) /\ ModesFit(Event.server)
     \/ StepOfOthers
 
 (***************************************************************************)
 (* The environment of an open trace.  A server that starts while it runs   *)
 (* has crashed without a word; one that crashes while it is down was       *)
-(* killed before it could say that it had started.                         *)
+(* killed before it could say that it had started.  Nobody sends anything  *)
+(* to itself.                                                              *)
 (***************************************************************************)
-Arriving == Given("from") /\ Given("notification")
+Arriving == Given("from") /\ Given("notification") /\ Event.from # Event.server
 
 Deliver ==
     /\ wire' = [p \in Server |-> [d \in Server |->

@@ -86,7 +86,7 @@ describe("an event is refused", () => {
       "t.ndjson:3: 'form' is no field of HearProposal; its fields are n, at, action, server, sent, replaces, after, from",
     ],
     [withEvent({ notification: [] }), "t.ndjson:3: 'notification' is []: an object is expected"],
-    [withEvent({ notification: { state: "SLEEPING" } }), `'notification.state' is "SLEEPING": one of DOWN, LOOKING`],
+    [withEvent({ notification: { state: "SLEEPING" } }), `'notification.state' is "SLEEPING": one of LOOKING`],
     [withEvent({ notification: { zxid: 5 } }), "'notification.zxid' is 5: a zxid like 0x100000003 is expected"],
     [withEvent({ notification: { zxid: "0xffffffffffffffff" } }), "the epoch in the high half of a zxid is expected to be from 0 to"],
     [withEvent({ notification: { leader: -1 } }), "'notification.leader' is -1: a whole number from 0 to"],
