@@ -4,6 +4,7 @@
  * epoch and stays 0.
  */
 import * as Zxid from "../../src/base/zxid.ts"
+import { FieldError } from "./fields.ts"
 import { type Line, TraceError } from "./lines.ts"
 
 /** Counters stay below this in the spec. */
@@ -43,7 +44,14 @@ export const renamingOf = (file: string, lines: Iterable<Line>): Renaming => {
   for (const [epoch, known] of sorted)
     for (const [rank, counter] of known.entries()) numbers.set(`${epoch} ${counter}`, counterLimit * epoch + rank)
   return {
-    number: ({ epoch, counter }) => (counter === 0 ? counterLimit * epoch : (numbers.get(`${epoch} ${counter}`) ?? counterLimit * epoch)),
+    number: ({ epoch, counter }) => {
+      if (counter === 0) return counterLimit * epoch
+      const number = numbers.get(`${epoch} ${counter}`)
+      // The lines were searched for zxids as they stand in the file.
+      if (number === undefined)
+        throw new FieldError(`${Zxid.format({ epoch, counter })} is written with a \\u: a zxid is expected in plain characters`)
+      return number
+    },
     zxid: (number) => {
       const epoch = Math.floor(number / counterLimit)
       return { epoch, counter: sorted.get(epoch)?.[number % counterLimit] ?? 0 }

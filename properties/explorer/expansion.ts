@@ -44,11 +44,16 @@ export type Breach = {
   readonly high: number
 }
 
-/** Which of two breaches is told, whatever thread met it first. */
+/**
+ * Which of two breaches is told, whatever thread met it first. What a state breaks is said by the step that found it alone,
+ * which may be any of those that lead there; so the step that breaks most of itself comes first.
+ */
 export const firstBreach = (a: Breach | undefined, b: Breach | undefined): Breach | undefined => {
   if (a === undefined || b === undefined) return a ?? b
-  const order = a.high - b.high || a.low - b.low || a.code - b.code
-  return order < 0 || (order === 0 && a.properties.join() <= b.properties.join()) ? a : b
+  const order = a.high - b.high || a.low - b.low || b.properties.length - a.properties.length
+  if (order !== 0) return order < 0 ? a : b
+  const [ofA, ofB] = [a.properties.join(), b.properties.join()]
+  return ofA < ofB || (ofA === ofB && a.code <= b.code) ? a : b
 }
 
 /** Where the refs of one thread begin. A thread finds fewer states in one level. */
@@ -178,7 +183,8 @@ export class Expansion {
     after.offset = this.#next.size * this.#packing.width
     after.crew = transition.servers[found] === 0 ? this.#before.crew : this.#crews.of(after.rows, after.offset).number
     const broken = judge.step(this.#before, after)
-    const violated = isNew ? judge.state(after) : broken
+    // A step that breaks something is told with all that the state breaks, also if another step has found that state.
+    const violated = isNew || broken.length > 0 ? judge.state(after) : broken
     if (broken.length === 0 && violated.length === 0) return
     const properties = [...new Set([...broken, ...violated])]
     const breach: Breach = { properties, ref: this.#frontier.refs[this.#at] as number, code: transition.code, low, high }

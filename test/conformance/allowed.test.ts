@@ -196,6 +196,17 @@ describe("an open trace", () => {
     expect(await check(textOf([{ ...newcomer()[0], observed: [2] }, ...steps]))).toEqual({ _tag: "Allowed", events: steps.length })
   })
 
+  it("is rejected where a server hears itself", async () => {
+    const said = { state: "LOOKING", leader: 2, zxid: "0x0", electionEpoch: 1, peerEpoch: 0 }
+    const heard = (from: number): Loose[] => [
+      { ...newcomer()[0], observed: [2] },
+      { server: 2, action: "Start" },
+      { server: 2, action: "HearProposal", from, notification: said },
+    ]
+    expect(await check(textOf(heard(1)))).toEqual({ _tag: "Allowed", events: 2 })
+    expect(await check(textOf(heard(2)))).toMatchObject({ _tag: "Rejected", events: 1 })
+  })
+
   it("is rejected where the server does not do what the spec says", async () => {
     const stage = stageFor(majority([1, 2, 3]), protocol, { maxEpoch: 1 })
     const [chosen = []] = fc.sample(fc.array(fc.nat(65_535), { minLength: 150, maxLength: 150 }), { numRuns: 1, seed: 3 })

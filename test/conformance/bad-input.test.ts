@@ -75,6 +75,14 @@ describe("a header is refused", () => {
 })
 
 describe("an event is refused", () => {
+  it("with a zxid that is not written as it is", () => {
+    const text = withEvent({ notification: { zxid: "0x5" } })
+    expect(() => [...opened(text).events()]).not.toThrow()
+    expect(refusal(text.replace('"0x5"', '"0\\u00785"'))).toBe(
+      "t.ndjson:3: 0x5 is written with a \\u: a zxid is expected in plain characters",
+    )
+  })
+
   it.each([
     [withEvent({ action: "Dance" }), `t.ndjson:3: 'action' is "Dance": an action of the spec is expected: HearProposal,`],
     [withEvent({ action: "Ignore" }), `t.ndjson:3: 'action' is "Ignore": an action of the spec is expected`],

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import { judgeOf } from "../../properties/checks/judge.ts"
 import { replay } from "../../properties/explorer/exploration.ts"
 import { eventOf } from "../../properties/explorer/event-code.ts"
+import { type Breach, firstBreach } from "../../properties/explorer/expansion.ts"
 import { type TaskName, taskOf } from "../../properties/explorer/task.ts"
 import { collisionProbability, doubled, visit, visitedMemory, visitTogether } from "../../properties/explorer/visited.ts"
 import { search } from "../../properties/explorer/search.ts"
@@ -30,6 +31,18 @@ describe("the number of threads", () => {
     expect(together.outcome.properties).toEqual(alone.outcome.properties)
     expect(together.outcome.path).toHaveLength(alone.outcome.path.length)
     expect({ ...together, outcome: null, seconds: 0, actions: null }).toEqual({ ...alone, outcome: null, seconds: 0, actions: null })
+  })
+})
+
+describe("of two breaches", () => {
+  const breach = (properties: readonly string[], code: number, low = 1): Breach => ({ properties, ref: 0, code, low, high: 1 })
+
+  it("the same is told in whatever order they were met, and first the one that breaks more in the same state", () => {
+    const [state, both, other, elsewhere] = [breach(["A"], 1), breach(["B", "A"], 2), breach(["C", "A"], 3), breach(["A"], 0, -1)]
+    expect([firstBreach(state, both), firstBreach(both, state)]).toEqual([both, both])
+    expect([firstBreach(other, both), firstBreach(both, other)]).toEqual([both, both])
+    expect([firstBreach(elsewhere, both), firstBreach(both, elsewhere)]).toEqual([elsewhere, elsewhere])
+    expect([firstBreach(undefined, both), firstBreach(both, undefined)]).toEqual([both, both])
   })
 })
 
