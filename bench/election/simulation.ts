@@ -15,7 +15,7 @@ const targets = { bare: 1_000_000, judged: 100_000 }
 
 /** Where the courses come from; the same ones each time. */
 const courseSeed = 20240601
-const runs = 2000
+const runs = 600
 
 type Setting = { readonly stage: Stage; readonly scenarios: readonly Scenario[]; readonly referee: Referee }
 

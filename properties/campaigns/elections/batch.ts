@@ -23,6 +23,8 @@ export type Batch = {
   readonly validate: number
   /** The folder for the traces of validated runs. */
   readonly trace: string | undefined
+  /** Is told of the first violation, before it is shrunk, which can take longer than all the rest. */
+  readonly onViolation?: (property: string) => void
 }
 
 /** Cases in a batch. */
@@ -71,6 +73,7 @@ export const runBatch = async (batch: Batch, tallyOf: () => Tally | undefined, i
       if (violated !== undefined) {
         // From here on it is this property that the smaller cases must violate.
         property = violated
+        if (!isShrinking) batch.onViolation?.(violated)
         isShrinking = true
         return false
       }

@@ -54,7 +54,12 @@ const campaign = async (options: Options): Promise<number> => {
   const progress = progressOn(options.json ? process.stderr : process.stdout, options.seconds)
   const interrupt = new AbortController()
   process.once("SIGINT", () => interrupt.abort())
-  const { tally, findings, seconds } = await runThreads(options, progress.show, interrupt.signal)
+  const found = (property: string): void => {
+    progress.end()
+    const stream = options.json ? process.stderr : process.stdout
+    stream.write(`${property} is violated; making the run shorter, which can take some minutes\n`)
+  }
+  const { tally, findings, seconds } = await runThreads(options, progress.show, found, interrupt.signal)
   progress.end()
   const judgement = judgementOf(tally, options.restriction, findings.length, options.mutant)
   const files = kept(findings, options)

@@ -8,10 +8,14 @@ import type { Said, Work } from "./worker.ts"
 /** What a campaign came to. */
 export type Campaign = { readonly tally: Tally; readonly findings: readonly Finding[]; readonly seconds: number }
 
-/** Runs until time is over, a thread has found a violation, or `signal` stops it. `onProgress` is told the sum so far. */
+/**
+ * Runs until time is over, a thread has found a violation, or `signal` stops it. `onProgress` is told the sum so far, and
+ * `onViolation` what is being shrunk.
+ */
 export const runThreads = async (
   options: Options,
   onProgress: (tally: Tally, seconds: number) => void,
+  onViolation: (property: string) => void,
   signal: AbortSignal,
 ): Promise<Campaign> => {
   const begun = performance.now()
@@ -27,6 +31,7 @@ export const runThreads = async (
       const work: Work = { seed, index, threads, milliseconds: 1000 * options.seconds, restriction, mutant, only, validate, trace, stop }
       const worker = new Worker(new URL("worker.ts", import.meta.url), { workerData: work })
       worker.on("message", (said: Said) => {
+        if (said._tag === "Violated") return onViolation(said.property)
         addTally(tally, said.tally)
         if (said._tag === "Progress") return onProgress(tally, seconds())
         if (said.finding !== undefined) {

@@ -24,6 +24,8 @@ export type Work = {
 /** What a thread says: what it has done since it last said so, or that it is done. */
 export type Said =
   | { readonly _tag: "Progress"; readonly tally: Tally }
+  /** A violation was found, and is being shrunk. */
+  | { readonly _tag: "Violated"; readonly property: string }
   | { readonly _tag: "Done"; readonly tally: Tally; readonly finding: Finding | undefined }
 
 const sayEveryMs = 250
@@ -49,9 +51,10 @@ const work = async (given: Work, say: (said: Said) => void): Promise<void> => {
     }
     return now - begun > given.milliseconds || Atomics.load(stop, 0) !== 0
   }
+  const onViolation = (property: string): void => say({ _tag: "Violated", property })
   let finding: Finding | undefined
   for (let index = given.index; finding === undefined && !isOver(); index += given.threads)
-    finding = await runBatch({ ...given, seed: batchSeed(given.seed, index) }, () => tally, isOver)
+    finding = await runBatch({ ...given, seed: batchSeed(given.seed, index), onViolation }, () => tally, isOver)
   measure()
   say({ _tag: "Done", tally, finding })
 }
