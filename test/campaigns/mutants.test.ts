@@ -87,12 +87,12 @@ describe("the corpus", () => {
 })
 
 describe("FinalVotesAgree", () => {
-  it("is not kept once a running server has been taken back to a round it has left, although the spec allows every step", async () => {
+  it("is about the votes that a server was not taken back behind: here one votes twice in round 2, for two leaders", async () => {
     const text = readFileSync(new URL("taken-back.json", import.meta.url), "utf8")
     const finding = JSON.parse(text) as Finding
     expect(finding).toMatchObject({ property: "FinalVotesAgree", history: true })
     expect(finding).not.toHaveProperty("mutant")
-    expect(await violatesAgain(finding)).toBe(true)
+    expect(await violatesAgain(finding)).toBe(false)
     const { rejected } = await validate(traceOf(beginningOf(finding).stage, finding.events))
     expect(rejected).toBeUndefined()
   })

@@ -60,16 +60,6 @@ const choose = (violated: readonly string[], only: string | undefined): string |
   return violated.find((name) => name === only || (only === anySafety && !livenessProperties.has(name)))
 }
 
-/** What is promised only as long as no running server has gone back to a round that it has left. */
-const untilTakenBack = "FinalVotesAgree"
-
-/** Whether a server that runs is in an earlier round than before: it has joined an ensemble that was elected earlier. */
-const isTakenBack = (before: World, after: World): boolean =>
-  after.servers.some(({ peer }, at) => {
-    const earlier = before.servers[at]?.peer
-    return peer !== undefined && earlier !== undefined && earlier !== peer && peer.election.clock < earlier.election.clock
-  })
-
 /** Whether a run was cut short because it had no rounds left; then nothing can be said about its end. */
 const isOutOfRounds = ({ stage, servers }: World): boolean => servers.some(({ peer }) => (peer?.election.clock ?? 0) >= stage.maxRound)
 
@@ -81,7 +71,6 @@ export const judgeRun = (scenario: Scenario, stage: Stage, referee: Referee, tal
   const events: Event[] = []
   const timesUs: number[] = []
   let violated: string | undefined
-  let takenBack = false
   const simulation: Simulation = new Simulation(scenario, stage, (before, event, { world: after, action }, atUs) => {
     events.push(event)
     timesUs.push(atUs)
@@ -92,9 +81,7 @@ export const judgeRun = (scenario: Scenario, stage: Stage, referee: Referee, tal
       for (const name of sometimesNames) if (sometimesNamed(name).happened(seen)) tally.sometimes[name] += 1
       see(tally.distinct, fingerprintOf(after))
     }
-    takenBack ||= stage.history && isTakenBack(before, after)
-    const all = referee.violated(before, after)
-    violated = choose(takenBack && all.length > 0 ? all.filter((name) => name !== untilTakenBack) : all, only)
+    violated = choose(referee.violated(before, after), only)
     if (violated !== undefined) simulation.stop()
   })
   const outcome = simulation.run()
