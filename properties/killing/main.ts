@@ -10,6 +10,15 @@ import { mutantNamed, type MutantName, mutantNames } from "../mutants/registry.t
 import { files, stored } from "./stored.ts"
 import { mutantTable, withTable } from "./table.ts"
 
+const usage = `npm run mutants [-- --write]
+
+Explores every mutant at its bound, checks the trace of the run that shows it, and prints who catches it.
+
+  --write   store what was found, and the table in docs/properties.md
+
+Exit codes: 0 all mutants are caught and the controls survive, 1 not so, 2 bad usage.
+`
+
 const line = (name: MutantName, fate: Fate): string => {
   if ("survived" in fate) return `${name} survives ${fate.survived.distinct} states of ${fate.survived.bound}`
   const { property, steps, distinct, bound, rejected } = fate.killed
@@ -42,12 +51,11 @@ const main = async (write: boolean): Promise<number> => {
 }
 
 try {
-  const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } })
-  process.exitCode = await main(values.write)
+  const { values } = parseArgs({ options: { write: { type: "boolean", default: false }, help: { type: "boolean", default: false } } })
+  if (values.help) process.stdout.write(usage)
+  else process.exitCode = await main(values.write)
 } catch (error) {
   const isUsage = error instanceof TypeError && "code" in error
-  process.stderr.write(
-    isUsage ? `${error.message}\nnpm run mutants [-- --write]\n` : `${error instanceof Error ? (error.stack ?? "") : String(error)}\n`,
-  )
+  process.stderr.write(isUsage ? `${error.message}\n\n${usage}` : `${error instanceof Error ? (error.stack ?? "") : String(error)}\n`)
   process.exitCode = 2
 }
