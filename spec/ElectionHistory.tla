@@ -4,11 +4,19 @@
 (* one: two servers never gather quorums of final votes in the same round  *)
 (* for different leaders, because no two such quorums are ever cast, even  *)
 (* at different times.                                                     *)
+(*                                                                         *)
+(* Rounds are not ballots.  A server that joins an ensemble which was      *)
+(* elected in an earlier round is taken back to that round (model          *)
+(* taken-back), and may vote in a later one again, for somebody else.  So  *)
+(* the statement is about the votes that a server has not gone back        *)
+(* behind, and what it voted for in the rounds it was taken back from is   *)
+(* forgotten here.                                                         *)
 (***************************************************************************)
 EXTENDS ElectionProperties
 
 VARIABLE
-    \* Ghost.  finals[s]: the <<leader, round>> of every final vote of s since it last started.
+    \* Ghost.  finals[s]: the <<leader, round>> of every final vote of s since it last started, without
+    \* those of the round it was last taken back to and of the rounds after it.
     finals
 
 FinalsTypeOK == finals \in [Server -> SUBSET (Voter \X (1..MaxRound))]
@@ -20,7 +28,8 @@ HistoryNext ==
     /\ finals' = [s \in Server |->
           IF state'[s] = "DOWN" THEN {}
           ELSE IF state[s] = Looking /\ state'[s] \in Decided \cup {Observing}
-          THEN finals[s] \cup {<<vote'[s].leader, clock'[s]>>}
+          THEN {<<vote'[s].leader, clock'[s]>>} \cup
+               IF clock'[s] < clock[s] THEN {cast \in finals[s] : cast[2] < clock'[s]} ELSE finals[s]
           ELSE finals[s]]
 
 HistorySpec == HistoryInit /\ [][HistoryNext]_<<vars, finals>>
@@ -39,10 +48,15 @@ NeverSplitFinals ==
         (Suffices(CastBy(l, round)) /\ CastBy(m, round) # {}) => l = m
 
 (***************************************************************************)
-(* What the protocol does not promise: that a server, while it runs, casts *)
-(* final votes for one leader in a round.  Joining a running ensemble can  *)
-(* take it back to a round it has been in (model two-final-votes).         *)
+(* Why they agree: a server casts one final vote in a round, as long as it *)
+(* is not taken back, and two quorums share a server.                      *)
 (***************************************************************************)
 OneFinalVoteInARound ==
     \A s \in Server : \A one, other \in finals[s] : one[2] = other[2] => one = other
+
+(***************************************************************************)
+(* What the protocol does not promise.                                     *)
+(***************************************************************************)
+NeverTakenBack ==
+    [][\A s \in Server : state'[s] = "DOWN" \/ clock'[s] >= clock[s]]_<<vars, finals>>
 =============================================================================

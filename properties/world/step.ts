@@ -52,13 +52,13 @@ const entitledAfter = (world: World, position: Position, before: Server, { state
 
 const noFinals: readonly FinalVote[] = []
 
-/** The ghost `finals` after a step: one more when a round has ended. */
+/** The ghost `finals` after a step: one more when a round has ended, without those a server is taken back behind. */
 const finalsAfter = ({ stage: { history } }: World, { peer, finals }: Server, { election }: State): readonly FinalVote[] => {
   if (!history || peer?.election.state !== "LOOKING" || election.state === "LOOKING") return finals
   const { leader } = election.vote
-  return finals.some((vote) => vote.leader === leader && vote.round === election.clock)
-    ? finals
-    : [...finals, { leader, round: election.clock }]
+  const { clock } = election
+  const kept = clock < peer.election.clock ? finals.filter(({ round }) => round < clock) : finals
+  return kept.some((vote) => vote.leader === leader && vote.round === clock) ? kept : [...kept, { leader, round: clock }]
 }
 
 /** A server took a step; what it sends is queued, and `taken` is the sender whose oldest message it took. */
