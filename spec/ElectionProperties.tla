@@ -87,11 +87,12 @@ OfficesInOwnRound == [][OfficeInOwnRound]_vars
 
 (***************************************************************************)
 (* Whoever joins an ensemble without an election has heard the leader say  *)
-(* that it leads.                                                          *)
+(* that it leads, in this round or in any.                                 *)
 (***************************************************************************)
 JoinsALeader ==
     \A s \in Server :
         (state[s] = Looking /\ ~waiting[s] /\ state'[s] \in {"FOLLOWING", "OBSERVING"}) =>
+            \/ received[s][vote'[s].leader].state = "LEADING"
             \/ outside[s][vote'[s].leader].state = "LEADING"
             \/ \E t \in Server :
                   /\ wire[t][s] # <<>>
