@@ -118,6 +118,20 @@ describe("the table of visited states", () => {
     expect(add(memory, prints[1]?.[0] ?? 0, 12345)).toBe(true)
   })
 
+  it.each([
+    ["alone", visit],
+    ["together", visitTogether],
+  ] as const)("compares both halves, %s", (_, add) => {
+    // In so small a table those with one half in common meet.
+    const memory = visitedMemory(256, true)
+    const prints = Array.from({ length: 60 }, (__, i): readonly (readonly [number, number])[] => [
+      [7, i + 100],
+      [i + 100, 7],
+    ]).flat()
+    for (const [low, high] of prints) expect([low, high, add(memory, low, high)]).toEqual([low, high, true])
+    for (const [low, high] of prints) expect([low, high, add(memory, low, high)]).toEqual([low, high, false])
+  })
+
   it("takes two states for one with a probability that is stated", () => {
     expect(collisionProbability(2 ** 20)).toBe(2 ** -25)
   })
