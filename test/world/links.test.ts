@@ -12,11 +12,11 @@ const definitions = `
 AllExtended(cases) == [i \\in DOMAIN cases |-> Extended(cases[i][1], cases[i][2], cases[i][3], cases[i][4])]
 AllRepeated(cases) == [i \\in DOMAIN cases |-> Repeated(cases[i][1], cases[i][2])]`
 
-/** Queues of up to three notifications; the one that is sent is often the newest of the queue. */
+/** Queues of up to three notifications; the one that is sent is often the newest of the queue, or differs from it in one field. */
 const sends = fc.record({
   pending: fc.array(notifications, { maxLength: 3 }),
   other: notifications,
-  again: fc.boolean(),
+  again: fc.constantFrom("other", "same", "state", "leader", "zxid", "electionEpoch", "peerEpoch"),
   replaces: fc.boolean(),
   reachable: fc.boolean(),
 })
@@ -34,7 +34,8 @@ describe("a link", () => {
       fc.property(fc.array(sends, { minLength: 1, maxLength: 30 }), (all) => {
         const cases = all.map(({ pending, other, again, replaces, reachable }) => {
           // A copy, so that messages are told apart by what they say.
-          const note = again ? { ...(pending.at(-1) ?? other) } : other
+          const newest = { ...(pending.at(-1) ?? other) }
+          const note = again === "other" ? other : again === "same" ? newest : { ...newest, [again]: other[again] }
           return { pending, note, replaces, reachable }
         })
         const ours = cases.map(({ pending, note, replaces, reachable }) =>
