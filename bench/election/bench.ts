@@ -3,9 +3,10 @@ import { cpus, loadavg } from "node:os"
 import { explorationRates } from "./exploration.ts"
 import { type Rate, rateTable } from "./rate.ts"
 import { simulationRates } from "./simulation.ts"
+import { validationRates } from "./validation.ts"
 
 /** What can be measured, by name. */
-const measure = { exploration: explorationRates, simulation: simulationRates } as const satisfies Readonly<
+const measure = { exploration: explorationRates, simulation: simulationRates, validation: validationRates } as const satisfies Readonly<
   Record<string, (rounds: number) => Promise<readonly Rate[]>>
 >
 
