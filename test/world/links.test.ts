@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { beforeAll, describe, expect, it } from "vitest"
 import { plainNotification, unheard } from "../../properties/abstraction/state.ts"
 import { extended, repeated } from "../../properties/world/links.ts"
-import { majority } from "../../src/base/ensemble.ts"
+import { majority, nobody } from "../../src/base/ensemble.ts"
 import type { PlainData, Spec } from "../../src/tla/index.ts"
 import { ask, quorumConstants } from "../base/spec-text.ts"
 import { notifications } from "../election/arbitrary-notifications.ts"
@@ -35,7 +35,9 @@ describe("a link", () => {
         const cases = all.map(({ pending, other, again, replaces, reachable }) => {
           // A copy, so that messages are told apart by what they say.
           const newest = { ...(pending.at(-1) ?? other) }
-          const note = again === "other" ? other : again === "same" ? newest : { ...newest, [again]: other[again] }
+          // No server says a vote that names somebody with the epoch of one that names nobody; the spec has one number for both.
+          const mixes = (newest.leader === nobody) === (other.leader === nobody)
+          const note = again === "same" ? newest : again === "other" || !mixes ? other : { ...newest, [again]: other[again] }
           return { pending, note, replaces, reachable }
         })
         const ours = cases.map(({ pending, note, replaces, reachable }) =>
@@ -49,7 +51,7 @@ describe("a link", () => {
         ])
         expect(ours).toEqual(spec.evaluate("AllExtended", [plain]))
       }),
-      { numRuns: 30 },
+      { numRuns: 100 },
     )
   })
 
