@@ -12,13 +12,15 @@ export type Round = {
   readonly startMs: number
   /** From there to the agreement of all three. */
   readonly electMs: number
+  /** Both together: from the start of the processes to the agreement of all three. */
+  readonly wholeMs: number
   /** From `kill -9` of the elected one to the agreement of the other two. */
   readonly failOverMs: number
   /** From the moment the killed one, started again, has opened its ports until it follows the new leader. */
   readonly rejoinMs: number
 }
 
-/** What an election may take at most, once the ports are open, in milliseconds. */
+/** What an election may take at most, from the start or the end of a process to agreement, in milliseconds. */
 export const limitMs = 1000
 
 const measureRound = async (): Promise<Round> => {
@@ -43,6 +45,7 @@ const measureRound = async (): Promise<Round> => {
     return {
       startMs: listening - spawned,
       electMs: agreed - listening,
+      wholeMs: agreed - spawned,
       failOverMs: failedOver - killed,
       rejoinMs: rejoined - (again.listeningAt() ?? Number.NaN),
     }
@@ -53,7 +56,7 @@ const measureRound = async (): Promise<Round> => {
 
 const shown = (ms: number): string => ms.toFixed(0).padStart(8)
 
-const columns = ["startMs", "electMs", "failOverMs", "rejoinMs"] as const
+const columns = ["startMs", "electMs", "wholeMs", "failOverMs", "rejoinMs"] as const
 
 /** Measures, prints, and says how it went: 0, or 1 when an election took too long. */
 export const benchReal = async ({ rounds, json }: { readonly rounds: number; readonly json: boolean }): Promise<number> => {
@@ -66,7 +69,7 @@ export const benchReal = async ({ rounds, json }: { readonly rounds: number; rea
     measured.push(times)
     if (!json) print(`${String(round).padStart(5)}${columns.map((name) => shown(times[name]).padStart(13)).join("")}`)
   }
-  const late = measured.filter(({ electMs, failOverMs, rejoinMs }) => Math.max(electMs, failOverMs, rejoinMs) >= limitMs)
+  const late = measured.filter(({ wholeMs, failOverMs, rejoinMs }) => Math.max(wholeMs, failOverMs, rejoinMs) >= limitMs)
   const machine = { cpu: cpus()[0]?.model.trim() ?? "unknown processor", cores: availableParallelism(), node: process.versions.node, load }
   if (json) print(JSON.stringify({ machine, limitMs, rounds: measured, late: late.length }))
   else {

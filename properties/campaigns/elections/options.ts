@@ -39,7 +39,7 @@ Simulates elections with faults and judges every state, every step and every end
   --property NAME     looks for violations of one property only, or of all but the liveness properties: safety
   --replay SEED:PATH  runs the one case that a violation names, with the same other options, and shows it
   --trace DIR         writes the trace of every validated run, and of the violation, to DIR as NDJSON
-  --validate N        validates one of N runs against the specification's Next (400; 0 for none)
+  --validate N        validates one of N runs against the specification's Next (100; 0 for none)
   --no-keep           does not add a violation to the corpus
   --json              one JSON object instead of text
 Exit codes: 0 nothing is violated and everything happened that must happen sometimes; 1 a violation, or something
@@ -97,7 +97,7 @@ export const readOptions = (args: readonly string[], randomSeed: () => number): 
       property: { type: "string" },
       replay: { type: "string" },
       trace: { type: "string" },
-      validate: { type: "string", default: "400" },
+      validate: { type: "string", default: "100" },
       "no-keep": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
     },
