@@ -71,12 +71,19 @@ export const linkToLeader = ({
       dialed.resume()
       reached(attempts)
     })
+    const gone = (): void => lose(`${place} is gone (${why})`)
+    // Not only when it is closed, which comes after everything else that was read in the same moment: whoever notices the
+    // loss later than the others misses their proposals, and hears them only when they are said again.
+    dialed.once("end", () => {
+      if (connected) gone()
+    })
     dialed.on("error", (error: NodeJS.ErrnoException) => {
       why = error.code ?? error.message
+      if (connected) gone()
     })
     dialed.once("close", () => {
       if (ended) return
-      if (connected) lose(`${place} is gone (${why})`)
+      if (connected) gone()
       else failed(why)
     })
   }

@@ -14,7 +14,9 @@ export type Settings = {
   readonly idleMs: number
   /**
    * How long a leader that refuses connections is tried again. Apache's learner tries five times, a tenth of a second
-   * apart (Learner.connectToLeader).
+   * apart (Learner.connectToLeader). A leader that was killed before its followers came refuses them for ever, so this is
+   * part of the time of such a fail-over; one that has just been elected opens its port within some
+   * milliseconds. Less than the 200 ms after which the others say their proposals again, so that they are heard then.
    */
   readonly refusedMs: number
   /** The first and the longest pause between two of these attempts. */
@@ -31,7 +33,7 @@ export const defaultSettings = {
   listenOnAllAddresses: false,
   bindAttempts: 3,
   bindPauseMs: 1000,
-  refusedMs: 1000,
+  refusedMs: 150,
   firstPauseMs: 10,
   longestPauseMs: 100,
   earlyMs: 1000,
