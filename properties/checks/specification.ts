@@ -72,20 +72,22 @@ CHECK_DEADLOCK FALSE
 
 const folder = new URL("../../spec/", import.meta.url)
 
+/** The text of a module of the specification; null for a module that is none of its own. */
+export const specSource = (name: string): { readonly file: string; readonly text: string } | null => {
+  try {
+    return { file: `spec/${name}.tla`, text: readFileSync(new URL(`${name}.tla`, folder), "utf8") }
+  } catch {
+    return null
+  }
+}
+
 /** The specification, without any mutant, for the constants of this stage. */
 export const specificationOf = async (stage: Stage): Promise<Spec> => {
   await initGrammar(grammarWasm())
-  const find = (name: string): { readonly file: string; readonly text: string } | null => {
-    try {
-      return { file: `spec/${name}.tla`, text: readFileSync(new URL(`${name}.tla`, folder), "utf8") }
-    } catch {
-      return null
-    }
-  }
   const extra = stage.history ? historyChecks : { invariants: [], properties: [] }
   return loadSource(
     { file: "Stage.tla", text: stageModule(stage) },
-    find,
+    specSource,
     { file: "Stage.cfg", text: stageConfig(stage) },
     {
       invariants: [...checks.invariants, ...extra.invariants],

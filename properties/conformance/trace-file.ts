@@ -16,7 +16,7 @@ export type TraceFile = {
   readonly renamed: Renaming
   /**
    * The events in their order.
-   * @throws TraceError at the first line that is no event
+   * @throws TraceError at the first line that is no event, and if there is none: nothing that happened is nothing checked
    */
   readonly events: () => Generator<Recorded>
 }
@@ -44,10 +44,14 @@ export const openTrace = (file: string, bytes: Uint8Array = readBytes(file)): Tr
     header,
     renamed,
     *events() {
+      let isEmpty = true
       for (const line of linesOf(bytes)) {
         if (line.number === 1) continue
+        isEmpty = false
         yield { line: line.number, text: line.text, record: located(file, line.number, () => reader.read(jsonIn(file, line))) }
       }
+      if (isEmpty)
+        throw new TraceError(file, 1, "the trace ends with its header; an event for each step of the protocol is expected behind it")
     },
   }
 }

@@ -29,6 +29,12 @@ const open = (event: Loose): string => textOf([{ ...newcomer()[0], observed: [2]
 const whole = { state: "LOOKING", leader: 1, zxid: "0x0", electionEpoch: 1, peerEpoch: 0 }
 
 describe("a file that is no trace is refused", () => {
+  it("is nothing but a header: a trace in which nothing happens shows nothing", () => {
+    expect(refusal(textOf([newcomer()[0]]))).toBe(
+      "t.ndjson:1: the trace ends with its header; an event for each step of the protocol is expected behind it",
+    )
+  })
+
   it.each([
     ["", "t.ndjson:1: the file is empty; the first line of a trace is its header"],
     ["\n", "t.ndjson:1: every line is a JSON object, and this is an empty line"],

@@ -4,10 +4,9 @@
  */
 import { grammarWasm } from "../../../src/tla/files.ts"
 import { initGrammar, loadSource, type Oracle } from "../../../src/tla/index.ts"
-import { readFileSync } from "node:fs"
 import { abstraction, finals } from "../../abstraction/state.ts"
 import { type Judge, judgeOf } from "../../checks/judge.ts"
-import { stageConfig, stageModule } from "../../checks/specification.ts"
+import { specSource, stageConfig, stageModule } from "../../checks/specification.ts"
 import type { Stage, World } from "../../world/world.ts"
 
 /** Answers for one ensemble. */
@@ -20,8 +19,6 @@ export type Referee = {
   readonly isQuiet: (world: World) => boolean
 }
 
-const folder = new URL("../../../spec/", import.meta.url)
-
 /** The promises Settles and AllPlaced speak of behaviours; these are the states that they promise in the end. */
 const promised = `
 EverybodyPlaced == \\A s \\in Server : Placed(s)
@@ -29,15 +26,8 @@ EverybodyPlaced == \\A s \\in Server : Placed(s)
 
 const oracleFor = async (stage: Stage): Promise<Oracle> => {
   await initGrammar(grammarWasm())
-  const find = (name: string): { readonly file: string; readonly text: string } | null => {
-    try {
-      return { file: `spec/${name}.tla`, text: readFileSync(new URL(`${name}.tla`, folder), "utf8") }
-    } catch {
-      return null
-    }
-  }
   const text = stageModule(stage).replace(/\n====\s*$/, promised)
-  const spec = await loadSource({ file: "Stage.tla", text }, find, { file: "Stage.cfg", text: stageConfig(stage) })
+  const spec = await loadSource({ file: "Stage.tla", text }, specSource, { file: "Stage.cfg", text: stageConfig(stage) })
   return spec.oracle
 }
 
