@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type { ServerId } from "../../base/ensemble.ts"
 import { type Address, formatAddress } from "../../wire/address.ts"
+import { bindFailure } from "../bind-failure.ts"
 import type { Settings } from "./settings.ts"
 
 /** The election port could not be bound in any attempt. Apache ZooKeeper exits with code 14 then. */
@@ -22,15 +23,6 @@ export class ElectionPortError extends Data.TaggedError("ElectionPortError")<{
   override get message(): string {
     return `${this.key}: ${this.wrong}; ${this.right}`
   }
-}
-
-/** What the system's words mean, and what to do. */
-const explanations: Readonly<Record<string, readonly [wrong: string, right: string]>> = {
-  EADDRINUSE: ["another process listens there", "stop it, or give this server an election port that is free"],
-  EADDRNOTAVAIL: ["no interface of this machine has that address", "give the address of this machine, or set quorumListenOnAllIPs=true"],
-  EACCES: ["this user may not listen there", "give an election port above 1023"],
-  ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
-  EAI_AGAIN: ["nobody answers who knows the host name", "let this machine resolve it, or give an address"],
 }
 
 /** Where to listen, and who hears of it. */
@@ -65,7 +57,7 @@ export const listenerOf = ({ self, own, settings, retrying, bound, accepted, acc
   let failedBefore = settings.bindAttempts === 1
   const errorOf = (error: NodeJS.ErrnoException): ElectionPortError => {
     const code = error.code ?? error.message
-    const [why, right] = explanations[code] ?? [error.message, "give an election address this server can listen on"]
+    const [why, right] = bindFailure("election", code) ?? [error.message, "give an election address this server can listen on"]
     const where = settings.listenOnAllAddresses ? `port ${own.port} on every address` : formatAddress(own)
     const wrong = `cannot listen on the election port ${where}: ${why} (${code})`
     return new ElectionPortError({ serverId: self, key: `server.${self}`, ...own, code, wrong, right })

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 import type { ServerId } from "../../base/ensemble.ts"
 import { type Address, formatAddress } from "../../wire/address.ts"
+import { bindFailure } from "../bind-failure.ts"
 import { type Settings, tcpOptions } from "./settings.ts"
 
 /** The quorum port could not be bound in any attempt. */
@@ -21,18 +22,9 @@ export class QuorumPortError extends Data.TaggedError("QuorumPortError")<{
   }
 }
 
-/** What the system's words mean, and what to do. */
-const explanations: Readonly<Record<string, readonly [wrong: string, right: string]>> = {
-  EADDRINUSE: ["another process listens there", "stop it, or give this server a quorum port that is free"],
-  EADDRNOTAVAIL: ["no interface of this machine has that address", "give the address of this machine, or set quorumListenOnAllIPs=true"],
-  EACCES: ["this user may not listen there", "give a quorum port above 1023"],
-  ENOTFOUND: ["the host name is unknown", "give a host name that can be resolved, or an address"],
-  EAI_AGAIN: ["nobody answers who knows the host name", "let this machine resolve it, or give an address"],
-}
-
 const errorOf = (self: ServerId, address: Address, error: NodeJS.ErrnoException): QuorumPortError => {
   const code = error.code ?? error.message
-  const [why, right] = explanations[code] ?? [error.message, "give a quorum address this server can listen on"]
+  const [why, right] = bindFailure("quorum", code) ?? [error.message, "give a quorum address this server can listen on"]
   const wrong = `cannot listen on the quorum port ${formatAddress(address)}: ${why} (${code})`
   return new QuorumPortError({ key: `server.${self}`, address, code, wrong, right })
 }
